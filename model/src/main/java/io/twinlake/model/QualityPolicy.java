@@ -1,0 +1,46 @@
+package io.twinlake.model;
+
+import java.util.Optional;
+
+/// The least that a face must offer to be searchable in a collection. A face below it is kept in staging with its
+/// reason.
+///
+/// @param minFacePixels least height of the face's box, in pixels
+/// @param minSharpness least [Quality#sharpness]
+/// @param minBrightness least [Quality#brightness], 0 to 255
+/// @param maxBrightness greatest [Quality#brightness], 0 to 255
+/// @param minNorm least [Embedding#norm]; it depends on the encoder
+public record QualityPolicy(
+        float minFacePixels, float minSharpness, float minBrightness, float maxBrightness, float minNorm) {
+
+    /// Refuses only what no answer could be trusted for. Faces under 20 pixels are below the smallest anchors that the
+    /// detector was trained for, and under a norm of 1.5 the bundled encoder tells nobody apart (good faces have 3
+    to 4.4,
+    /// profiles about 2).
+    public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 1.5f);
+
+    /// Accepts everything, for evaluations that have to answer every pair.
+    public static final QualityPolicy NONE = new QualityPolicy(0, 0, 0, 255, 0);
+
+    /// Judges a crop before it is embedded.
+    public Optional<Refusal> judge(Quality quality) {
+        if (quality.facePixels() < minFacePixels) {
+            return Optional.of(Refusal.FACE_TOO_SMALL);
+        }
+        if (quality.brightness() < minBrightness) {
+            return Optional.of(Refusal.FACE_TOO_DARK);
+        }
+        if (quality.brightness() > maxBrightness) {
+            return Optional.of(Refusal.FACE_TOO_BRIGHT);
+        }
+        if (quality.sharpness() < minSharpness) {
+            return Optional.of(Refusal.FACE_BLURRED);
+        }
+        return Optional.empty();
+    }
+
+    /// Judges what the encoder made of a crop.
+    public Optional<Refusal> judge(Embedding embedding) {
+        return embedding.norm() < minNorm ? Optional.of(Refusal.FACE_UNCLEAR) : Optional.empty();
+    }
+}
