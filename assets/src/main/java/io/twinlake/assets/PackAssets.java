@@ -12,11 +12,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /// Build step: installs the npm packages, checks each file's SHA-256, applies the edit that its manifest names, and
-/// writes
-/// models, manifests, photographs and licences to where the jar is packed from.
+/// writes models, manifests, photographs and licences to where the jar is packed from.
 ///
-/// Arguments: the folder of the npm definition, the folder of the manifests, a folder to install packages in, and the
-/// resources' root to write to.
+/// Arguments: the folder of the npm definition, the folder of the manifests, a folder to install packages in, and
+/// the resources' root to write to.
 final class PackAssets {
 
     private final NpmPackages packages;
@@ -50,13 +49,14 @@ final class PackAssets {
         try (Reader reader = Files.newBufferedReader(manifest)) {
             properties.load(reader);
         }
-        byte[] source = checked(properties.getProperty("source"), properties.getProperty("source-sha256"));
-        String edit = properties.getProperty("edit");
-        byte[] packed = switch (edit) {
-            case "none" -> source;
-            case "cut-priors" -> DetectorGraph.cutPriors(source);
-            default -> throw new IOException("Unknown edit in " + manifest.getFileName() + ": " + edit);
-        };
+        byte[] packed = checked(properties.getProperty("source"), properties.getProperty("source-sha256"));
+        for (String edit : properties.getProperty("edits").split(",", -1)) {
+            packed = switch (edit) {
+                case "cut-priors" -> DetectorGraph.cutPriors(packed);
+                case "flush-tiny-weights" -> TinyWeights.flush(packed);
+                default -> throw new IOException("Unknown edit in " + manifest.getFileName() + ": " + edit);
+            };
+        }
         String name = properties.getProperty("name");
         write("models/" + name + ".onnx", packed);
         String text = Files.readString(manifest) + "file = " + name + ".onnx\nsha256 = " + Sha256.of(packed) + "\n";

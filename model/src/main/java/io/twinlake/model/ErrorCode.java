@@ -2,9 +2,8 @@ package io.twinlake.model;
 
 import java.util.Locale;
 
-/// Every operating failure, with what a caller sees of it. Exit codes are stable; 0 is success, 1 a bug in Twinlake, 2
-/// a
-/// wrong command line.
+/// Every operating failure, with what a caller sees of it. Exit codes are stable; 0 is success, 1 a bug in
+/// Twinlake, 2 a wrong command line.
 public enum ErrorCode {
     LAKE_NOT_FOUND(10, 404),
     LAKE_EXISTS(11, 409),

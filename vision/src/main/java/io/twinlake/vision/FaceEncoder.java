@@ -1,0 +1,97 @@
+package io.twinlake.vision;
+
+import io.twinlake.model.Embedding;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/// Turns an aligned crop into an embedding, with the bundled encoder or a user's own ONNX file. Thread-safe.
+public final class FaceEncoder implements AutoCloseable {
+
+    /// Name of the encoder that travels with Twinlake: a MobileFaceNet (Chen et al. 2018, arXiv:1804.07573), 512
+    /// dimensions.
+    public static final String BUNDLED = "mobilefacenet";
+
+    private final OnnxModel model;
+
+    private FaceEncoder(OnnxModel model) {
+        this.model = model;
+    }
+
+    /// Loads the bundled encoder.
+    public static FaceEncoder bundled() {
+        return new FaceEncoder(OnnxModel.bundled(BUNDLED));
+    }
+
+    /// Loads a user's encoder and runs it once, so that whatever is wrong shows before any work is done.
+    ///
+    /// @param manifest the manifest's file; the ONNX file stands beside it
+    /// @throws TwinlakeException MODEL_INVALID if the manifest, the checksum or a shape is wrong
+    public static FaceEncoder load(Path manifest) {
+        try {
+            ModelManifest parsed = ModelManifest.parse(Files.readString(manifest), manifest.toString());
+            if (!parsed.task().equals("face-embedding") || parsed.outputDimension() <= 0) {
+                throw new TwinlakeException(
+                        ErrorCode.MODEL_INVALID,
+                        "An encoder has task face-embedding and an output-dimension above 0, found: %s and %d: %s"
+                                .formatted(parsed.task(), parsed.outputDimension(), manifest));
+            }
+            OnnxModel model = OnnxModel.load(parsed, Files.readAllBytes(manifest.resolveSibling(parsed.file())));
+            FaceEncoder encoder = new FaceEncoder(model);
+            encoder.tryOut();
+            return encoder;
+        } catch (IOException e) {
+            throw new TwinlakeException(ErrorCode.MODEL_INVALID, "Encoder cannot be read: " + manifest, e);
+        }
+    }
+
+    public ModelManifest manifest() {
+        return model.manifest();
+    }
+
+    /// Returns the embedding of a crop.
+    public Embedding embed(Crop crop) {
+        ModelManifest.Input input = model.manifest().input();
+        try (Mat pixels = crop.decode();
+                Mat scaled = new Mat();
+                Mat grey = new Mat();
+                Size size = new Size(input.widthPixels(), input.heightPixels())) {
+            opencv_imgproc.resize(pixels, scaled, size, 0, 0, opencv_imgproc.INTER_AREA);
+            if (input.channels() == 1) {
+                opencv_imgproc.cvtColor(scaled, grey, opencv_imgproc.COLOR_BGR2GRAY);
+            }
+            return Embedding.normalise(
+                    model.run(input.channels() == 1 ? grey : scaled).getFirst());
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private void tryOut() {
+        int dimension;
+        try (Mat grey = new Mat(Crop.SIDE, Crop.SIDE, opencv_core.CV_8UC3, new Scalar(127))) {
+            dimension = embed(Crop.encode(grey)).dimension();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID,
+                    "Model %s fails on a crop".formatted(manifest().id()),
+                    e);
+        }
+        if (dimension != manifest().outputDimension()) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID,
+                    "Model %s: the manifest's output has %d dimensions, a crop gives %d"
+                            .formatted(manifest().id(), manifest().outputDimension(), dimension));
+        }
+    }
+}
