@@ -1,0 +1,154 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.PictureId;
+import io.twinlake.model.TwinlakeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Everything in the lake that is a row, and the truth about it: collections, runs, pictures, crops, embeddings,
+/// names.
+///
+/// Thread-safe. Each call is one transaction: it reads one state of the catalog, or changes it as a whole or not
+/// at all. Threads that write take turns; a thread that reads never waits. Nothing is returned that changes
+/// later.
+///
+/// Every method throws `TwinlakeException` with `DISK_FULL`, `LAKE_CORRUPT` or `STORAGE_FAILED` when the disk is
+/// full, the file damaged or unreadable; those that write throw `IllegalStateException` on a lake that was opened
+/// to read.
+public final class Catalog {
+
+    private final Database database;
+
+    Catalog(Database database) {
+        this.database = database;
+    }
+
+    /// Creates an empty collection. Throws `COLLECTION_EXISTS` when its name is taken, whatever the case.
+    public PictureCollection createCollection(NewCollection wanted) {
+        return database.write(session -> CollectionTable.create(session, wanted));
+    }
+
+    /// Returns the collection with that name, whatever the case.
+    public Optional<PictureCollection> findCollection(String name) {
+        return database.read(session -> CollectionTable.find(session, name));
+    }
+
+    /// Returns a collection that must exist. Throws `COLLECTION_NOT_FOUND`, naming those that do.
+    public PictureCollection loadCollection(String name) {
+        return findCollection(name)
+                .orElseThrow(() -> new TwinlakeException(
+                        ErrorCode.COLLECTION_NOT_FOUND,
+                        "No collection %s in the lake; it has: %s"
+                                .formatted(
+                                        name,
+                                        collections().stream()
+                                                .map(PictureCollection::name)
+                                                .toList())));
+    }
+
+    /// Returns all collections, by name.
+    public List<PictureCollection> collections() {
+        return database.read(CollectionTable::all);
+    }
+
+    /// Opens a run and returns its number.
+    ///
+    /// @param kind what it does, such as `ingest`
+    /// @param source what it reads, as the user named it
+    public long beginRun(long collectionId, String kind, String source, Instant at) {
+        return database.write(session -> RunTable.begin(session, collectionId, kind, source, at));
+    }
+
+    /// Closes an open run.
+    ///
+    /// @param state `DONE`, `FAILED` or `CANCELLED`
+    public void endRun(long runId, Run.State state, Instant at) {
+        database.write(session -> {
+            RunTable.end(session, runId, state, at);
+            return runId;
+        });
+    }
+
+    /// Returns the latest runs, the newest first.
+    public List<Run> runs(int limit) {
+        return database.read(session -> RunTable.latest(session, limit));
+    }
+
+    /// Adds what came of a batch of pictures, whose objects must be stored already: all of it or, when it throws,
+    /// nothing. The same again changes nothing; a picture met elsewhere gets another origin; one staged by
+    /// another recipe, for another encoder or with another refusal replaces what the collection had of it, but
+    /// keeps the names that people gave. An origin that succeeds drops its unusable input.
+    ///
+    /// @param runId an open run of `collection`
+    /// @param collection its encoder made the embeddings
+    /// @return the position after it, which is the one before when nothing changed
+    public long commit(
+            long runId, PictureCollection collection, List<StagedPicture> pictures, List<UnusableInput> unusable) {
+        return database.write(session -> Commit.add(session, collection, runId, pictures, unusable));
+    }
+
+    /// Records that pictures which are staged already were met again, in one transaction.
+    ///
+    /// @param runId an open run of `collection`
+    /// @return the position after it, which is the one before when nothing changed
+    public long addOrigins(long runId, PictureCollection collection, List<SeenAgain> pictures) {
+        return database.write(session -> Commit.addOrigins(session, collection, runId, pictures));
+    }
+
+    /// Returns the catalog's position: it grows with every commit that changes something and never falls. An
+    /// index records the position it was built at.
+    public long position() {
+        return database.read(session -> session.number("SELECT position FROM lake"));
+    }
+
+    /// Returns those of `pictures` that need no work: staged in the collection by that recipe and for its
+    /// encoder, those refused included.
+    public Set<PictureId> staged(PictureCollection collection, String recipe, Set<PictureId> pictures) {
+        return database.read(session -> FaceReader.staged(session, collection, recipe, pictures));
+    }
+
+    /// Hands over every searchable crop whose embedding the collection's encoder made, one at a time and in a
+    /// stable order, without holding them all. `faces` may call the catalog. What it throws ends the reading and
+    /// is thrown on.
+    ///
+    /// @return the position that all the rows were read at
+    public long forEachCurated(PictureCollection collection, Consumer<CuratedFace> faces) {
+        return database.read(session -> {
+            long position = session.number("SELECT position FROM lake");
+            FaceReader.eachCurated(session, collection, faces);
+            return position;
+        });
+    }
+
+    public Optional<FaceView> findFace(PictureCollection collection, CropId id) {
+        return database.read(session -> FaceReader.find(session, collection, id));
+    }
+
+    /// Returns the crops that the collection has, in the order asked for; those it has not are missing.
+    public Map<CropId, FaceView> findFaces(PictureCollection collection, Collection<CropId> ids) {
+        return database.read(session -> FaceReader.findAll(session, collection, ids));
+    }
+
+    /// Returns every layer of a picture, in all collections.
+    public Optional<PictureView> findPicture(PictureId id) {
+        return database.read(session -> PictureReader.find(session, id));
+    }
+
+    /// Returns the pictures and crops whose id starts with `prefix`, at most 20 of each; none when it is not 4 to
+    /// 64 hexadecimal digits.
+    public List<IdMatch> lookUp(String prefix) {
+        return database.read(session -> PictureReader.lookUp(session, prefix));
+    }
+
+    /// Counts every layer of a collection.
+    public LayerCounts counts(PictureCollection collection) {
+        return database.read(session -> Counting.of(session, collection));
+    }
+}

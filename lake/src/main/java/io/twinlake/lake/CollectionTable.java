@@ -1,0 +1,62 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.QualityPolicy;
+import io.twinlake.model.TwinlakeException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The table `collection`.
+final class CollectionTable {
+
+    private static final String ADD = """
+            INSERT INTO collection
+                (name, kind, encoder, min_face_pixels, min_sharpness, min_brightness, max_brightness, min_norm)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING collection_id""";
+
+    private CollectionTable() {}
+
+    static PictureCollection create(Session session, NewCollection wanted) throws SQLException {
+        if (find(session, wanted.name()).isPresent()) {
+            throw new TwinlakeException(
+                    ErrorCode.COLLECTION_EXISTS, "The lake has a collection of that name: " + wanted.name());
+        }
+        QualityPolicy policy = wanted.policy();
+        long id = session.number(
+                ADD,
+                wanted.name(),
+                wanted.kind().code(),
+                wanted.encoder(),
+                policy.minFacePixels(),
+                policy.minSharpness(),
+                policy.minBrightness(),
+                policy.maxBrightness(),
+                policy.minNorm());
+        return new PictureCollection(id, wanted.name(), wanted.kind(), wanted.encoder(), policy);
+    }
+
+    static Optional<PictureCollection> find(Session session, String name) throws SQLException {
+        return session.find("SELECT * FROM collection WHERE name = ?", CollectionTable::read, name);
+    }
+
+    static List<PictureCollection> all(Session session) throws SQLException {
+        return session.list("SELECT * FROM collection ORDER BY name", CollectionTable::read);
+    }
+
+    static PictureCollection read(ResultSet row) throws SQLException {
+        QualityPolicy policy = new QualityPolicy(
+                row.getFloat("min_face_pixels"),
+                row.getFloat("min_sharpness"),
+                row.getFloat("min_brightness"),
+                row.getFloat("max_brightness"),
+                row.getFloat("min_norm"));
+        return new PictureCollection(
+                row.getLong("collection_id"),
+                row.getString("name"),
+                PictureCollection.Kind.ofCode(row.getString("kind")),
+                row.getString("encoder"),
+                policy);
+    }
+}

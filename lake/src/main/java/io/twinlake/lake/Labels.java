@@ -1,0 +1,122 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.Box;
+import io.twinlake.model.CropId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Names people within one collection and one transaction. Confined.
+final class Labels {
+
+    private static final String OF_PICTURE = """
+            SELECT c.key, c.box_left, c.box_top, c.box_right, c.box_bottom,
+                l.source, l.identity_id, l.labelled_at
+            FROM crop c JOIN label l USING (crop_id)
+            WHERE c.collection_id = ? AND c.picture_id = ? AND l.source <> 'predicted'""";
+
+    /// Two crops that share at least half of their common area show the same face; of two recipes' boxes for one
+    /// face that holds, of boxes of neighbouring faces it does not.
+    private static final float SAME_FACE_OVERLAP = .5f;
+
+    private final Session session;
+    private final long collectionId;
+
+    Labels(Session session, long collectionId) {
+        this.session = session;
+        this.collectionId = collectionId;
+    }
+
+    /// Gives a crop a name. The first given name of a crop stays; a blank one is none.
+    void give(long cropKey, @Nullable String name, long atMillis) throws SQLException {
+        if (name == null || name.isBlank()) {
+            return;
+        }
+        boolean given =
+                session.number("SELECT count(*) FROM label WHERE crop_id = ? AND source = 'given'", cropKey) > 0;
+        if (!given) {
+            insert(cropKey, Label.Source.GIVEN.code(), identity(name), atMillis);
+        }
+    }
+
+    /// Gives a name to a crop by its id, if the collection has it.
+    void give(CropId crop, @Nullable String name, long atMillis) throws SQLException {
+        List<Long> found = session.list(
+                "SELECT crop_id FROM crop WHERE key = ? AND collection_id = ?",
+                row -> row.getLong(1),
+                Values.blob(crop),
+                collectionId);
+        for (long cropKey : found) {
+            give(cropKey, name, atMillis);
+        }
+    }
+
+    /// Returns the labels by which people named a picture's crops, to be put back with [#restore] on the crops
+    /// that replace them.
+    List<Kept> keep(long pictureKey) throws SQLException {
+        return session.list(OF_PICTURE, Labels::readKept, collectionId, pictureKey);
+    }
+
+    /// Puts labels back on the crop with the same id or else on the one with the most of the same face.
+    void restore(List<Kept> kept, List<StagedCrop> crops, List<Long> cropKeys) throws SQLException {
+        for (Kept label : kept) {
+            int heir = -1;
+            float most = SAME_FACE_OVERLAP;
+            for (int i = 0; i < crops.size(); i++) {
+                float overlap = crops.get(i).id().equals(label.crop)
+                        ? Float.MAX_VALUE
+                        : crops.get(i).face().box().overlap(label.box);
+                if (overlap >= most) {
+                    heir = i;
+                    most = overlap;
+                }
+            }
+            if (heir >= 0) {
+                insert(cropKeys.get(heir), label.source, label.identityKey, label.atMillis);
+            }
+        }
+    }
+
+    private void insert(long cropKey, String source, long identityKey, long atMillis) throws SQLException {
+        session.change(
+                "INSERT INTO label (crop_id, source, identity_id, labelled_at) VALUES (?, ?, ?, ?) "
+                        + "ON CONFLICT DO NOTHING",
+                cropKey,
+                source,
+                identityKey,
+                atMillis);
+    }
+
+    private long identity(String name) throws SQLException {
+        String folded = Values.fold(name);
+        List<Long> known = session.list(
+                "SELECT identity_id FROM identity WHERE collection_id = ? AND folded = ?",
+                row -> row.getLong(1),
+                collectionId,
+                folded);
+        return known.isEmpty()
+                ? session.number(
+                        "INSERT INTO identity (collection_id, name, folded) VALUES (?, ?, ?) RETURNING identity_id",
+                        collectionId,
+                        name.strip(),
+                        folded)
+                : known.getFirst();
+    }
+
+    private static Kept readKept(ResultSet row) throws SQLException {
+        return new Kept(
+                Values.cropId(row, "key"),
+                new Box(
+                        row.getFloat("box_left"),
+                        row.getFloat("box_top"),
+                        row.getFloat("box_right"),
+                        row.getFloat("box_bottom")),
+                row.getString("source"),
+                row.getLong("identity_id"),
+                row.getLong("labelled_at"));
+    }
+
+    /// A label taken off a crop that is about to be replaced.
+    record Kept(CropId crop, Box box, String source, long identityKey, long atMillis) {}
+}

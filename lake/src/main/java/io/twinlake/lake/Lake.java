@@ -1,0 +1,145 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One lake in one folder: `catalog.db` with all rows, `objects/` with all bytes, and `lock`.
+///
+/// Thread-safe. Any number of processes may have it open to read; one at a time has it open to write, beside
+/// them. Close it; a lake that is not closed is whole all the same, and the next one to open it to write cleans
+/// up.
+public final class Lake implements AutoCloseable {
+
+    private static final String CATALOG = "catalog.db";
+
+    private static final String OBJECTS = "objects";
+
+    /// What a folder may hold before a lake is created in it: what a killed attempt left, and the user's
+    /// settings.
+    private static final Set<String> NO_OBSTACLE = Set.of(
+            "lock",
+            OBJECTS,
+            "twinlake.properties",
+            CATALOG + ".new",
+            CATALOG + ".new-wal",
+            CATALOG + ".new-shm",
+            CATALOG + ".new-journal");
+
+    private final Path root;
+    private final Objects objects;
+    private final Database database;
+    private final Catalog catalog;
+    private final @Nullable LakeLock lock;
+
+    private Lake(Path root, Objects objects, Database database, @Nullable LakeLock lock) {
+        this.root = root;
+        this.objects = objects;
+        this.database = database;
+        this.catalog = new Catalog(database);
+        this.lock = lock;
+    }
+
+    /// Creates a lake and opens it to write.
+    ///
+    /// @param root a folder that does not exist or is empty; missing parents are created. Throws `LAKE_EXISTS`
+    ///     when there is a lake or anything else in it, and `LAKE_LOCKED` when another process is creating one
+    public static Lake create(Path root) {
+        if (Files.exists(root.resolve(CATALOG))) {
+            throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
+        }
+        try {
+            Files.createDirectories(root);
+            requireEmpty(root);
+        } catch (IOException e) {
+            throw Failures.of(e, "create lake", root);
+        }
+        try (LakeLock _ = LakeLock.take(root)) {
+            if (Files.exists(root.resolve(CATALOG))) {
+                throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
+            }
+            LocalObjects.create(root.resolve(OBJECTS));
+            Schema.create(root.resolve(CATALOG));
+        }
+        return openToWrite(root);
+    }
+
+    /// Opens a lake to read, also beside a process that writes to it; what that one commits is seen at once.
+    /// Throws `LAKE_NOT_FOUND`, `LAKE_NEWER` when a newer program made it, and `LAKE_CORRUPT`.
+    public static Lake openToRead(Path root) {
+        Path file = requireCatalog(root);
+        if (Database.isBehind(file)) {
+            openToWrite(root).close(); // which migrates it
+        }
+        return new Lake(root, LocalObjects.at(root.resolve(OBJECTS)), Database.open(file, false), null);
+    }
+
+    /// Opens a lake to write, cleans up after writers that were killed, and brings its tables up to date. Throws
+    /// `LAKE_LOCKED` at once when another process has it open to write, `LAKE_NOT_FOUND`, `LAKE_NEWER` and
+    /// `LAKE_CORRUPT`.
+    public static Lake openToWrite(Path root) {
+        Path file = requireCatalog(root);
+        LakeLock lock = LakeLock.take(root);
+        try {
+            if (Database.isBehind(file)) {
+                Schema.migrate(file);
+            }
+            LocalObjects objects = LocalObjects.at(root.resolve(OBJECTS));
+            objects.sweep();
+            Schema.sweep(file);
+            Lake lake = new Lake(root, objects, Database.open(file, true), lock);
+            lake.database.write(RunTable::interruptOpen);
+            return lake;
+        } catch (Throwable e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Objects objects() {
+        return objects;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    private static Path requireCatalog(Path root) {
+        Path file = root.resolve(CATALOG);
+        if (!Files.isRegularFile(file)) {
+            throw new TwinlakeException(ErrorCode.LAKE_NOT_FOUND, "Expected a lake, found no " + file);
+        }
+        return file;
+    }
+
+    private static void requireEmpty(Path root) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                if (!NO_OBSTACLE.contains(entry.getFileName().toString())) {
+                    throw new TwinlakeException(
+                            ErrorCode.LAKE_EXISTS, "Expected an empty folder for a new lake, found files in: " + root);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.Landmarks;
+import io.twinlake.model.PictureId;
+import io.twinlake.model.Point;
+import io.twinlake.model.Refusal;
+import io.twinlake.model.Sha256;
+import io.twinlake.model.TwinlakeException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How values of the domain look in columns, both ways.
+final class Values {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private Values() {}
+
+    static byte[] blob(Sha256 digest) {
+        return HEX.parseHex(digest.hex());
+    }
+
+    static byte[] blob(PictureId id) {
+        return blob(id.sha256());
+    }
+
+    static byte[] blob(CropId id) {
+        return HEX.parseHex(id.hex());
+    }
+
+    static Sha256 sha256(ResultSet row, String column) throws SQLException {
+        return new Sha256(HEX.formatHex(row.getBytes(column)));
+    }
+
+    static PictureId pictureId(ResultSet row, String column) throws SQLException {
+        return new PictureId(sha256(row, column));
+    }
+
+    static CropId cropId(ResultSet row, String column) throws SQLException {
+        return new CropId(HEX.formatHex(row.getBytes(column)));
+    }
+
+    static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable Float floatOrNull(ResultSet row, String column) throws SQLException {
+        float value = row.getFloat(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static @Nullable String code(@Nullable Refusal refusal) {
+        return refusal == null ? null : refusal.code();
+    }
+
+    static @Nullable Refusal refusalOrNull(ResultSet row, String column) throws SQLException {
+        String code = row.getString(column);
+        return code == null ? null : refusal(code);
+    }
+
+    /// A code that this program does not know was written by a newer one.
+    static Refusal refusal(String code) {
+        try {
+            return Refusal.ofCode(code);
+        } catch (IllegalArgumentException e) {
+            throw new TwinlakeException(
+                    ErrorCode.LAKE_NEWER, "Expected a known refusal in the catalog, found: " + code, e);
+        }
+    }
+
+    static @Nullable Refused refusedOrNull(ResultSet row) throws SQLException {
+        Refusal reason = refusalOrNull(row, "refusal");
+        return reason == null ? null : new Refused(reason, row.getString("detail"));
+    }
+
+    static byte[] blob(Landmarks landmarks) {
+        ByteBuffer buffer = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+        put(buffer, landmarks.leftEye());
+        put(buffer, landmarks.rightEye());
+        put(buffer, landmarks.nose());
+        put(buffer, landmarks.leftMouth());
+        put(buffer, landmarks.rightMouth());
+        return buffer.array();
+    }
+
+    private static void put(ByteBuffer buffer, Point point) {
+        buffer.putFloat(point.x()).putFloat(point.y());
+    }
+
+    static Landmarks landmarks(byte[] blob) {
+        ByteBuffer buffer = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
+        return new Landmarks(point(buffer), point(buffer), point(buffer), point(buffer), point(buffer));
+    }
+
+    private static Point point(ByteBuffer buffer) {
+        float x = buffer.getFloat();
+        return new Point(x, buffer.getFloat());
+    }
+
+    /// Returns the form under which two spellings are one person: Unicode NFC, lower case, outer blanks gone.
+    static String fold(String name) {
+        String lower = Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    /// Returns a JSON object (RFC 8259) of strings, or `null` for no attributes. SQLite reads it back with
+    /// `json_each`.
+    static @Nullable String json(Map<String, String> attributes) {
+        if (attributes.isEmpty()) {
+            return null;
+        }
+        StringBuilder json = new StringBuilder("{");
+        Iterator<Map.Entry<String, String>> entries = attributes.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, String> entry = entries.next();
+            quote(json, entry.getKey());
+            json.append(':');
+            quote(json, entry.getValue());
+            json.append(entries.hasNext() ? "," : "");
+        }
+        return json.append('}').toString();
+    }
+
+    private static void quote(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append("\\u%04x".formatted((int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}
