@@ -4,9 +4,10 @@ import java.lang.foreign.MemorySegment;
 
 /// The inner loop of a scan: dot products between one probe and many rows of 32-bit floats in native byte order.
 ///
-/// A row takes `probe.length` floats, a multiple of [#STRIDE_FLOATS]; what a vector lacks of that is zero in the row
-/// and in the probe, so that no loop needs a tail. One implementation gives equal rows equal results wherever they
-/// stand; two implementations add up in different orders, so theirs differ in the last bits. Stateless, thread-safe.
+/// A row takes `probe.length` floats, a multiple of [#STRIDE_FLOATS]; what a vector lacks of that is zero in
+/// the row and in the probe, so that no loop needs a tail. One implementation gives equal rows equal results
+/// wherever they stand; two implementations add up in different orders, so theirs differ in the last bits.
+/// Stateless, thread-safe.
 sealed interface DotProduct permits SimdDotProduct, ScalarDotProduct {
 
     /// Rows are multiples of 16 floats: one cache line, and the widest registers of today's processors.

@@ -11,10 +11,11 @@ import java.util.function.IntPredicate;
 
 /// Compares the probe with every vector: exact, and as quick as memory can be read.
 ///
-/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given. Whoever made
-/// that arena closes it, after the last search of the last snapshot; nobody has to with [Arena#ofAuto], whose memory is
-/// freed when no snapshot is reachable any more. A confined arena does not do: searches come from any thread. The Java
-/// machine counts this memory against `-XX:MaxDirectMemorySize`, by default as much as the largest heap.
+/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given.
+/// Whoever made that arena closes it, after the last search of the last snapshot; nobody has to with
+/// [Arena#ofAuto], whose memory is freed when no snapshot is reachable any more. A confined arena does not do:
+/// searches come from any thread. The Java machine counts this memory against `-XX:MaxDirectMemorySize`, by
+/// default as much as the largest heap.
 public final class ExactIndex implements VectorIndex {
 
     private static final long BLOCK_BYTES = 1 << 20;
@@ -126,7 +127,8 @@ public final class ExactIndex implements VectorIndex {
         return new Groups(this, copy, lengths);
     }
 
-    /// Returns the grouped ordinals sorted by group; those of group `g` stand from `starts[g]` up to `starts[g + 1]`.
+    /// Returns the grouped ordinals sorted by group; those of group `g` stand from `starts[g]` up to `starts[g
+    /// + 1]`.
     private static int[] membersByGroup(int[] groupOfOrdinal, int[] starts) {
         for (int group : groupOfOrdinal) {
             if (group != Groups.NONE) {
@@ -163,7 +165,8 @@ public final class ExactIndex implements VectorIndex {
     /// Collects vectors. Confined to one thread at a time; the snapshots it builds are not.
     public static final class Builder {
 
-        /// How far the squared length of a vector may be from 1: far above what rounding does, far below a mistake.
+        /// How far the squared length of a vector may be from 1: far above what rounding does, far below a
+        /// mistake.
         private static final double LENGTH_TOLERANCE = 0.01;
 
         private final int dimension;
@@ -212,8 +215,8 @@ public final class ExactIndex implements VectorIndex {
             return size;
         }
 
-        /// Returns a snapshot of what was added up to here. The builder goes on: it only ever writes behind the last
-        /// vector of a snapshot, so snapshots share memory and the next one costs nothing.
+        /// Returns a snapshot of what was added up to here. The builder goes on: it only ever writes behind the
+        /// last vector of a snapshot, so snapshots share memory and the next one costs nothing.
         public ExactIndex build() {
             return new ExactIndex(new Rows(dimension, size, rowsPerBlock, List.copyOf(blocks)), product);
         }

@@ -2,7 +2,8 @@ package io.twinlake.index;
 
 import java.util.Arrays;
 
-/// Which vector of one index belongs to which group, such as to which person. Immutable; made by [VectorIndex#group].
+/// Which vector of one index belongs to which group, such as to which person. Immutable; made by
+/// [VectorIndex#group].
 public final class Groups {
 
     /// The group of a vector that belongs to none.

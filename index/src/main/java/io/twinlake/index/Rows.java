@@ -4,8 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/// The vectors of a snapshot, outside the heap: blocks of rows of [DotProduct#stride] floats in native byte order. All
-/// blocks are of the same number of rows; the last one may hold rows of later snapshots behind this one's.
+/// The vectors of a snapshot, outside the heap: blocks of rows of [DotProduct#stride] floats in native byte
+/// order. All blocks are of the same number of rows; the last one may hold rows of later snapshots behind this
+/// one's.
 ///
 /// @param dimension number of dimensions, above 0
 /// @param size number of vectors

@@ -4,8 +4,8 @@ import io.twinlake.model.Embedding;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// One pass over all blocks of a snapshot in order. After each `next` it holds the cosines of [#count] vectors of one
-/// block, in the order of their ordinals. Confined to a thread.
+/// One pass over all blocks of a snapshot in order. After each `next` it holds the cosines of [#count] vectors
+/// of one block, in the order of their ordinals. Confined to a thread.
 final class Scan {
 
     private final Rows rows;

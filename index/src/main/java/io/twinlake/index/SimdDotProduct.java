@@ -7,13 +7,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Dot products with the widest registers of the processor, through the Vector API.
 ///
-/// A fused multiply-add takes about 4 cycles and the next can start long before it ends, so one running sum would leave
-/// the processor idle. Rows are therefore taken four at a time, with a sum for each: every piece of the probe is loaded
-/// once for four rows, and the memory system sees four streams of addresses instead of one. A number of rows that is no
-/// multiple of four repeats the last one.
+/// A fused multiply-add takes about 4 cycles and the next can start long before it ends, so one running sum
+/// would leave the processor idle. Rows are therefore taken four at a time, with a sum for each: every piece of
+/// the probe is loaded once for four rows, and the memory system sees four streams of addresses instead of one.
+/// A number of rows that is no multiple of four repeats the last one.
 ///
-/// The lanes of a sum are added up by a scalar loop, not by `reduceLanes`, whose order the Vector API leaves open: it
-/// may differ between interpreted and compiled code, and two copies of a picture would then not tie.
+/// The lanes of a sum are added up by a scalar loop, not by `reduceLanes`, whose order the Vector API leaves
+/// open: it may differ between interpreted and compiled code, and two copies of a picture would then not tie.
 final class SimdDotProduct implements DotProduct {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -1,8 +1,10 @@
 package io.twinlake.index;
 
-/// The best of many scored ordinals, kept in a bounded binary heap with the worst of them on top. Confined to a thread.
+/// The best of many scored ordinals, kept in a bounded binary heap with the worst of them on top. Confined to a
+/// thread.
 ///
-/// A higher score is better; among equal scores the lower ordinal is. Scores that are not a number are never kept.
+/// A higher score is better; among equal scores the lower ordinal is. Scores that are not a number are never
+/// kept.
 final class TopK {
 
     private final float[] scores;
