@@ -1,0 +1,56 @@
+package io.twinlake.index;
+
+import java.util.Arrays;
+
+/// Which vector of one index belongs to which group, such as to which person. Immutable; made by
+/// [VectorIndex#group].
+public final class Groups {
+
+    /// The group of a vector that belongs to none.
+    public static final int NONE = -1;
+
+    private final VectorIndex index;
+    private final int[] groupOfOrdinal;
+    private final float[] lengths;
+
+    /// @param groupOfOrdinal for each ordinal its group; owned by the new grouping
+    /// @param lengths for each group the length of the sum of its vectors; 0 without any; owned too
+    Groups(VectorIndex index, int[] groupOfOrdinal, float[] lengths) {
+        this.index = index;
+        this.groupOfOrdinal = groupOfOrdinal;
+        this.lengths = lengths;
+    }
+
+    /// Returns one more than the greatest group number.
+    public int count() {
+        return lengths.length;
+    }
+
+    /// Returns the vector's group, or [#NONE].
+    public int groupOf(int ordinal) {
+        return groupOfOrdinal[ordinal];
+    }
+
+    /// Returns the length of the sum of the group's unit vectors, from 0 to the number of its members.
+    float length(int group) {
+        return lengths[group];
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very snapshot is meant, not one with equal vectors
+    boolean isOf(VectorIndex other) {
+        return index == other;
+    }
+
+    /// Returns one more than the greatest number in `groupOfOrdinal`, which must have `size` entries from -1 up.
+    static int count(int[] groupOfOrdinal, int size) {
+        if (groupOfOrdinal.length != size) {
+            throw new IllegalArgumentException(
+                    "A grouping has an entry for each of %d vectors, found: %d".formatted(size, groupOfOrdinal.length));
+        }
+        int lowest = Arrays.stream(groupOfOrdinal).min().orElse(NONE);
+        if (lowest < NONE) {
+            throw new IllegalArgumentException("Groups are numbered from 0, or -1 for none, found: " + lowest);
+        }
+        return Arrays.stream(groupOfOrdinal).max().orElse(NONE) + 1;
+    }
+}

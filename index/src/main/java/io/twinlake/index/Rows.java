@@ -1,0 +1,30 @@
+package io.twinlake.index;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/// The vectors of a snapshot, outside the heap: blocks of rows of [DotProduct#stride] floats in native byte
+/// order. All blocks are of the same number of rows; the last one may hold rows of later snapshots behind this
+/// one's.
+///
+/// @param dimension number of dimensions, above 0
+/// @param size number of vectors
+/// @param rowsPerBlock rows that fit in each block, above 0
+/// @param blocks as many as `size` needs
+record Rows(int dimension, int size, int rowsPerBlock, List<MemorySegment> blocks) {
+
+    /// Returns how many rows of a block belong to this snapshot.
+    int rowsIn(int block) {
+        return Math.min(rowsPerBlock, size - block * rowsPerBlock);
+    }
+
+    /// Adds a vector to `sum`, a `double[dimension]`.
+    void addTo(double[] sum, int ordinal) {
+        MemorySegment block = blocks.get(ordinal / rowsPerBlock);
+        long row = (long) (ordinal % rowsPerBlock) * DotProduct.stride(dimension);
+        for (int i = 0; i < dimension; i++) {
+            sum[i] += block.getAtIndex(ValueLayout.JAVA_FLOAT, row + i);
+        }
+    }
+}

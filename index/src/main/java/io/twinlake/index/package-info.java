@@ -1,0 +1,9 @@
+/// Nearest neighbours of an embedding among many.
+///
+/// Reading order: [VectorIndex], the boundary behind which engines can change; [Neighbour], [Groups] and
+/// [GroupScore], what goes in and out of it; [ExactIndex], the engine that compares with everything;
+/// `DotProduct`, its inner loop.
+@NullMarked
+package io.twinlake.index;
+
+import org.jspecify.annotations.NullMarked;
