@@ -16,6 +16,8 @@ public enum Refusal {
     CORRUPT_PICTURE("the picture is truncated or damaged"),
     UNSAFE_ENTRY("the archive entry's name points outside the archive"),
     ARCHIVE_BOMB("the archive unpacks to more than the limit"),
+    ARCHIVE_DAMAGED("the archive is truncated or damaged"),
+    ENTRY_UNSUPPORTED("the archive entry is encrypted or packed in a way that is not supported"),
     NO_FACE("no face was found in the picture"),
     FACE_TOO_SMALL("the face has too few pixels"),
     FACE_BLURRED("the face is too blurred"),
