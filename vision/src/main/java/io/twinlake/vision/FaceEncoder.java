@@ -17,7 +17,7 @@ public final class FaceEncoder implements AutoCloseable {
 
     /// Name of the encoder that travels with Twinlake: a MobileFaceNet (Chen et al. 2018, arXiv:1804.07573), 512
     /// dimensions.
-    public static final String BUNDLED = "mobilefacenet";
+    private static final String BUNDLED = "mobilefacenet";
 
     private final OnnxModel model;
 
@@ -28,6 +28,11 @@ public final class FaceEncoder implements AutoCloseable {
     /// Loads the bundled encoder.
     public static FaceEncoder bundled() {
         return new FaceEncoder(OnnxModel.bundled(BUNDLED));
+    }
+
+    /// Returns the id of the bundled encoder.
+    public static String bundledId() {
+        return OnnxModel.bundledManifest(BUNDLED).id();
     }
 
     /// Loads a user's encoder and runs it once, so that whatever is wrong shows before any work is done.

@@ -37,8 +37,11 @@ final class OnnxModel implements AutoCloseable {
 
     /// Loads a model that travels with Twinlake.
     static OnnxModel bundled(String name) {
-        String manifest = new String(BundledAssets.manifest(name), StandardCharsets.UTF_8);
-        return load(ModelManifest.parse(manifest, name), BundledAssets.model(name));
+        return load(bundledManifest(name), BundledAssets.model(name));
+    }
+
+    static ModelManifest bundledManifest(String name) {
+        return ModelManifest.parse(new String(BundledAssets.manifest(name), StandardCharsets.UTF_8), name);
     }
 
     /// Loads a model and holds its graph against its manifest.

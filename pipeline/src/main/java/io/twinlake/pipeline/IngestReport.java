@@ -1,0 +1,50 @@
+package io.twinlake.pipeline;
+
+import io.twinlake.model.Refusal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What came of one ingest.
+///
+/// @param runId its number in the catalog
+/// @param items pictures and would-be pictures that the source had
+/// @param skipped entries of the source that did not claim to be pictures
+/// @param staged pictures that went through all steps, refused ones not included
+/// @param known pictures that the collection had already
+/// @param faces crops that became searchable
+/// @param refusedInputs inputs and pictures that cannot be used, by reason
+/// @param refusedFaces crops that are kept in staging only, by reason
+/// @param wall how long it took
+/// @param steps how long each step took, summed over all threads
+public record IngestReport(
+        long runId,
+        long items,
+        long skipped,
+        long staged,
+        long known,
+        long faces,
+        Map<Refusal, Long> refusedInputs,
+        Map<Refusal, Long> refusedFaces,
+        Duration wall,
+        Map<Step, Duration> steps) {
+
+    public IngestReport {
+        refusedInputs = copy(refusedInputs, Refusal.class);
+        refusedFaces = copy(refusedFaces, Refusal.class);
+        steps = copy(steps, Step.class);
+    }
+
+    /// Returns how many items a second went through, from file to searchable.
+    public double itemsPerSecond() {
+        double seconds = wall.toNanos() / 1e9;
+        return seconds == 0 ? 0 : items / seconds;
+    }
+
+    private static <K extends Enum<K>, V> Map<K, V> copy(Map<K, V> map, Class<K> type) {
+        Map<K, V> copy = new EnumMap<>(type);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
+    }
+}

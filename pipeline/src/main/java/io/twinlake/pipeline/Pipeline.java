@@ -1,0 +1,293 @@
+package io.twinlake.pipeline;
+
+import io.twinlake.lake.FaceView;
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.NewObject;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.PictureView;
+import io.twinlake.lake.Raw;
+import io.twinlake.lake.Refused;
+import io.twinlake.lake.Run;
+import io.twinlake.lake.SeenAgain;
+import io.twinlake.lake.Shelf;
+import io.twinlake.lake.StagedCrop;
+import io.twinlake.lake.StagedPicture;
+import io.twinlake.lake.UnusableInput;
+import io.twinlake.model.CropId;
+import io.twinlake.model.Embedding;
+import io.twinlake.model.Face;
+import io.twinlake.model.Origin;
+import io.twinlake.model.Outcome;
+import io.twinlake.model.PictureId;
+import io.twinlake.model.Refusal;
+import io.twinlake.source.Item;
+import io.twinlake.source.Source;
+import io.twinlake.vision.AlignedFace;
+import io.twinlake.vision.Detection;
+import io.twinlake.vision.FaceVision;
+import io.twinlake.vision.Frame;
+import io.twinlake.vision.PictureHeader;
+import io.twinlake.vision.SubjectFace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The write path: what a source hands out becomes raw pictures, staged crops and curated embeddings of one
+/// collection.
+///
+/// Each picture goes through [#raw], [#stage] and [#curate] on a worker, which touch no disk; then its objects are
+/// stored and its rows committed, many pictures at once, objects first: a row never names an object that is not
+/// there. What a killed run has committed is whole; the next run over the same source finds it by content and goes
+/// on from there. The index is derived from what is curated, when it is opened.
+///
+/// Thread-safe; one ingest at a time for each lake.
+public final class Pipeline {
+
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
+
+    private final Lake lake;
+    private final PictureCollection collection;
+    private final FaceVision vision;
+    private final PipelineSettings settings;
+    private final Clock clock;
+
+    /// Sets a pipeline up; it closes nothing that it is given.
+    ///
+    /// @param lake opened to write
+    /// @param vision with the encoder of `collection`
+    public Pipeline(
+            Lake lake, PictureCollection collection, FaceVision vision, PipelineSettings settings, Clock clock) {
+        if (!vision.encoder().id().equals(collection.encoder())) {
+            throw new IllegalArgumentException("Collection %s is made with encoder %s, found: %s"
+                    .formatted(
+                            collection.name(),
+                            collection.encoder(),
+                            vision.encoder().id()));
+        }
+        this.lake = lake;
+        this.collection = collection;
+        this.vision = vision;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Ingests a source.
+    ///
+    /// @param name what the user called the source, kept with the run
+    /// @param stored told after each commit how many items have been stored so far; called on another thread
+    /// @param cancelled asked before each item; what is underway then is still stored
+    /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed stays
+    public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
+        long began = System.nanoTime();
+        StepClock steps = new StepClock();
+        Tally tally = new Tally();
+        long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
+        Run.State state = Run.State.FAILED;
+        try {
+            new Conveyor<Item, Ingested>(
+                            settings,
+                            item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
+                            item -> ingest(item, steps),
+                            batch -> {
+                                steps.time(Step.STORE, () -> store(run, batch));
+                                batch.forEach(tally::add);
+                                stored.accept(tally.items());
+                            })
+                    .run(() -> steps.time(Step.READ, source::next), cancelled);
+            state = cancelled.getAsBoolean() ? Run.State.CANCELLED : Run.State.DONE;
+        } finally {
+            end(run, state);
+        }
+        IngestReport report = new IngestReport(
+                run,
+                tally.items(),
+                source.skipped(),
+                tally.staged(),
+                tally.known(),
+                tally.faces(),
+                tally.refusedInputs(),
+                tally.refusedFaces(),
+                Duration.ofNanos(System.nanoTime() - began),
+                steps.totals());
+        log(source.kind(), report);
+        return report;
+    }
+
+    /// Takes one item through the layers.
+    private Ingested ingest(Item item, StepClock steps) {
+        return switch (item.bytes()) {
+            case Outcome.Refused<byte[]>(Refusal reason, String detail) ->
+                new Ingested.Unusable(new UnusableInput(item.origin(), reason, detail));
+            case Outcome.Accepted<byte[]>(byte[] bytes) -> {
+                RawPicture raw = raw(bytes, item.origin());
+                yield isKnown(raw) ? seenAgain(raw) : curate(stage(raw, steps), steps);
+            }
+        };
+    }
+
+    /// Raw: the bytes as they came, named by their digest.
+    private RawPicture raw(byte[] bytes, Origin origin) {
+        return new RawPicture(PictureId.of(bytes), bytes, origin, vision.inspect(bytes));
+    }
+
+    /// Staging: every face found, aligned and measured; or the reason why there is none.
+    private Staging stage(RawPicture raw, StepClock steps) {
+        Outcome<Frame> decoded =
+                raw.header().flatMap(header -> steps.time(Step.DECODE, () -> vision.decode(raw.bytes(), header)));
+        return switch (decoded) {
+            case Outcome.Refused<Frame>(Refusal reason, String detail) ->
+                new Staging(raw, 0, 0, new Refused(reason, detail), List.of());
+            case Outcome.Accepted<Frame>(Frame frame) -> {
+                try (frame) {
+                    List<Detection> found = steps.time(Step.DETECT, () -> vision.detect(frame));
+                    List<AlignedFace> faces = steps.time(Step.ALIGN, () -> vision.align(frame, found));
+                    Refused refusal = faces.isEmpty() ? new Refused(Refusal.NO_FACE, Refusal.NO_FACE.meaning()) : null;
+                    yield new Staging(raw, frame.widthPixels(), frame.heightPixels(), refusal, faces);
+                }
+            }
+        };
+    }
+
+    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it is of.
+    private Ingested curate(Staging staging, StepClock steps) {
+        RawPicture raw = staging.raw();
+        List<Face> found = staging.faces().stream().map(AlignedFace::face).toList();
+        Face subject = SubjectFace.of(found, staging.widthPixels(), staging.heightPixels())
+                .orElse(null);
+        List<StagedCrop> crops = new ArrayList<>();
+        List<NewObject> objects = new ArrayList<>();
+        objects.add(NewObject.of(Shelf.RAW, raw.id().sha256(), raw.bytes()));
+        for (AlignedFace aligned : staging.faces()) {
+            NewObject jpeg = NewObject.of(Shelf.CROPS, aligned.crop().toJpeg());
+            objects.add(jpeg);
+            Face face = aligned.face();
+            Optional<Refusal> refusal = collection.policy().judge(face.quality());
+            Embedding embedding =
+                    refusal.isPresent() ? null : steps.time(Step.EMBED, () -> vision.embed(aligned.crop()));
+            if (embedding != null) {
+                refusal = collection.policy().judge(embedding);
+            }
+            crops.add(new StagedCrop(
+                    CropId.of(raw.id(), FaceVision.RECIPE, face.ordinal()),
+                    face,
+                    jpeg.key(),
+                    refusal.orElse(null),
+                    refusal.isPresent() ? null : embedding,
+                    face.equals(subject) ? raw.origin().identity() : null));
+        }
+        StagedPicture picture =
+                new StagedPicture(raw.id(), rawRow(staging), raw.origin(), FaceVision.RECIPE, staging.refusal(), crops);
+        return new Ingested.Staged(picture, objects);
+    }
+
+    private boolean isKnown(RawPicture raw) {
+        return !lake.catalog()
+                .staged(collection, FaceVision.RECIPE, Set.of(raw.id()))
+                .isEmpty();
+    }
+
+    /// Adds where a picture was met again, and a name if it came with one this time.
+    private Ingested seenAgain(RawPicture raw) {
+        CropId labelled = raw.origin().identity() == null ? null : subjectOf(raw.id());
+        return new Ingested.Known(new SeenAgain(raw.id(), raw.origin(), labelled));
+    }
+
+    private @Nullable CropId subjectOf(PictureId id) {
+        PictureView picture = lake.catalog().findPicture(id).orElseThrow();
+        List<FaceView> crops = picture.stagings().stream()
+                .filter(staging -> staging.collection().id() == collection.id())
+                .flatMap(staging -> staging.faces().stream())
+                .toList();
+        Optional<Face> subject = SubjectFace.of(
+                crops.stream().map(FaceView::face).toList(),
+                picture.raw().widthPixels(),
+                picture.raw().heightPixels());
+        return subject.flatMap(face ->
+                        crops.stream().filter(crop -> crop.face().equals(face)).findFirst())
+                .map(FaceView::id)
+                .orElse(null);
+    }
+
+    /// Stores a batch: objects first, then the rows that name them, in one transaction.
+    private void store(long run, List<Ingested> batch) {
+        List<NewObject> objects = new ArrayList<>();
+        List<StagedPicture> pictures = new ArrayList<>();
+        List<UnusableInput> unusable = new ArrayList<>();
+        List<SeenAgain> seen = new ArrayList<>();
+        for (Ingested ingested : batch) {
+            switch (ingested) {
+                case Ingested.Staged(StagedPicture picture, List<NewObject> bytes) -> {
+                    pictures.add(picture);
+                    objects.addAll(bytes);
+                }
+                case Ingested.Known(SeenAgain again) -> seen.add(again);
+                case Ingested.Unusable(UnusableInput input) -> unusable.add(input);
+            }
+        }
+        lake.objects().storeAll(objects);
+        if (!pictures.isEmpty() || !unusable.isEmpty()) {
+            lake.catalog().commit(run, collection, pictures, unusable);
+        }
+        if (!seen.isEmpty()) {
+            lake.catalog().addOrigins(run, collection, seen);
+        }
+    }
+
+    private void end(long run, Run.State state) {
+        try {
+            lake.catalog().endRun(run, state, clock.instant());
+        } catch (RuntimeException e) {
+            if (state != Run.State.FAILED) {
+                throw e;
+            }
+            // The failure that ended the run is on its way to the caller; the next writer marks the run as interrupted.
+        }
+    }
+
+    private void log(String kind, IngestReport report) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "ingest run={0,number,#} source={1} items={2,number,#} staged={3,number,#} known={4,number,#} "
+                        + "faces={5,number,#} refused={6} millis={7,number,#}",
+                report.runId(),
+                kind,
+                report.items(),
+                report.staged(),
+                report.known(),
+                report.faces(),
+                report.refusedInputs(),
+                report.wall().toMillis());
+    }
+
+    private static Raw rawRow(Staging staging) {
+        RawPicture raw = staging.raw();
+        return switch (raw.header()) {
+            case Outcome.Accepted<PictureHeader>(PictureHeader header) ->
+                new Raw(
+                        header.format().mediaType(),
+                        staging.widthPixels(),
+                        staging.heightPixels(),
+                        raw.bytes().length,
+                        header.takenAt());
+            case Outcome.Refused<PictureHeader> _ -> new Raw(UNKNOWN_MEDIA_TYPE, 0, 0, raw.bytes().length, null);
+        };
+    }
+
+    /// @param bytes as they came, borrowed
+    private record RawPicture(PictureId id, byte[] bytes, Origin origin, Outcome<PictureHeader> header) {}
+
+    /// @param refusal why there are no faces; `null` if there are
+    private record Staging(
+            RawPicture raw,
+            int widthPixels,
+            int heightPixels,
+            @Nullable Refused refusal,
+            List<AlignedFace> faces) {}
+}

@@ -1,0 +1,66 @@
+package io.twinlake.pipeline;
+
+import io.twinlake.lake.StagedCrop;
+import io.twinlake.lake.StagedPicture;
+import io.twinlake.model.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Counts what was stored. Confined to the storing thread until the run has ended.
+final class Tally {
+
+    private long items;
+    private long staged;
+    private long known;
+    private long faces;
+    private final Map<Refusal, Long> refusedInputs = new EnumMap<>(Refusal.class);
+    private final Map<Refusal, Long> refusedFaces = new EnumMap<>(Refusal.class);
+
+    void add(Ingested ingested) {
+        items++;
+        switch (ingested) {
+            case Ingested.Staged added -> add(added.picture());
+            case Ingested.Known _ -> known++;
+            case Ingested.Unusable unusable -> refusedInputs.merge(unusable.input().reason(), 1L, Long::sum);
+        }
+    }
+
+    long items() {
+        return items;
+    }
+
+    long staged() {
+        return staged;
+    }
+
+    long known() {
+        return known;
+    }
+
+    long faces() {
+        return faces;
+    }
+
+    Map<Refusal, Long> refusedInputs() {
+        return refusedInputs;
+    }
+
+    Map<Refusal, Long> refusedFaces() {
+        return refusedFaces;
+    }
+
+    private void add(StagedPicture picture) {
+        if (picture.refusal() != null) {
+            refusedInputs.merge(picture.refusal().reason(), 1L, Long::sum);
+            return;
+        }
+        staged++;
+        for (StagedCrop crop : picture.crops()) {
+            if (crop.refusal() == null) {
+                faces++;
+            } else {
+                refusedFaces.merge(crop.refusal(), 1L, Long::sum);
+            }
+        }
+    }
+}

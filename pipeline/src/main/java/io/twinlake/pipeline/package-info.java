@@ -1,0 +1,8 @@
+/// The write path: pictures from a source go through raw, staging and curated into the lake.
+///
+/// Reading order: [Pipeline] tells the whole story; [Conveyor] keeps the cores busy under it; [IngestReport] says
+/// what came of a run.
+@NullMarked
+package io.twinlake.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/// The read path: a photograph's faces become probes, and probes find the most similar faces and people.
+///
+/// Reading order: [LookAlikeSearch] tells the whole story of a search, [FaceComparison] that of comparing two
+/// photographs; [ProbeReader] makes probes for both; [Answer] is what comes out.
+@NullMarked
+package io.twinlake.search;
+
+import org.jspecify.annotations.NullMarked;
