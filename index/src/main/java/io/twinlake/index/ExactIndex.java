@@ -103,8 +103,7 @@ public final class ExactIndex implements VectorIndex {
         for (int i = answer.length - 1; i >= 0; i--) {
             int ordinal = top.removeWorst();
             int group = groups.groupOf(ordinal);
-            float mean = (float) (sum[group] / groups.length(group));
-            answer[i] = new GroupScore(group, ordinal, best[group], Math.clamp(mean, -1f, 1f));
+            answer[i] = new GroupScore(group, ordinal, best[group], groups.meanCosine(group, sum[group]));
         }
         return List.of(answer);
     }

@@ -9,6 +9,8 @@ public final class Groups {
     /// The group of a vector that belongs to none.
     public static final int NONE = -1;
 
+    private static final float SHORTEST = 1e-6f;
+
     private final VectorIndex index;
     private final int[] groupOfOrdinal;
     private final float[] lengths;
@@ -31,9 +33,11 @@ public final class Groups {
         return groupOfOrdinal[ordinal];
     }
 
-    /// Returns the length of the sum of the group's unit vectors, from 0 to the number of its members.
-    float length(int group) {
-        return lengths[group];
+    /// Returns the cosine between a probe and the group's mean embedding, given the sum of the cosines between
+    /// the probe and the members; 0 where the members cancel out, so that there is no mean.
+    float meanCosine(int group, double sumOfCosines) {
+        float length = lengths[group];
+        return length > SHORTEST ? Math.clamp((float) (sumOfCosines / length), -1f, 1f) : 0;
     }
 
     @SuppressWarnings("ReferenceEquality") // the very snapshot is meant, not one with equal vectors

@@ -37,6 +37,10 @@ public final class IdentificationProtocol {
         sums = new double[identities][dimension];
         excluded = new BitSet[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
+            if (vectors[i].length != dimension) {
+                throw new IllegalArgumentException("Embeddings of %d and %d dimensions do not compare: places 0 and %d"
+                        .formatted(dimension, vectors[i].length, i));
+            }
             add(sums[pictures.get(i).identity()], vectors[i], 1);
             excluded[i] = new BitSet();
             excluded[i].set(i);
@@ -103,11 +107,16 @@ public final class IdentificationProtocol {
         for (int identity = 0; identity < identities; identity++) {
             double[] template = rest.getOrDefault(identity, sums[identity]);
             if (scores.best[identity] > Double.NEGATIVE_INFINITY) {
-                scores.mean[identity] = sum[identity] / Math.sqrt(dot(template, template));
+                scores.mean[identity] = meanCosine(sum[identity], Math.sqrt(dot(template, template)));
                 scores.both[identity] = (scores.best[identity] + scores.mean[identity]) / 2;
             }
         }
         return scores;
+    }
+
+    /// Returns the cosine with the mean of unit vectors of that length of sum; 0 where they cancel out.
+    private static double meanCosine(double sumOfCosines, double length) {
+        return length > 1e-6 ? sumOfCosines / length : 0;
     }
 
     private static double[] unit(Embedding embedding) {
