@@ -52,6 +52,11 @@ public final class ExactIndex implements VectorIndex {
     }
 
     @Override
+    public Embedding vector(int ordinal) {
+        return Embedding.normalise(rows.copy(ordinal));
+    }
+
+    @Override
     public List<Neighbour> nearest(Embedding probe, int k) {
         TopK best = new TopK(capacity(k, rows.size()));
         Scan scan = new Scan(rows, product, probe);

@@ -27,4 +27,13 @@ record Rows(int dimension, int size, int rowsPerBlock, List<MemorySegment> block
             sum[i] += block.getAtIndex(ValueLayout.JAVA_FLOAT, row + i);
         }
     }
+
+    /// Returns a copy of a vector.
+    float[] copy(int ordinal) {
+        float[] vector = new float[dimension];
+        long row = (long) (ordinal % rowsPerBlock) * DotProduct.stride(dimension);
+        MemorySegment.copy(
+                blocks.get(ordinal / rowsPerBlock), ValueLayout.JAVA_FLOAT, row * Float.BYTES, vector, 0, dimension);
+        return vector;
+    }
 }

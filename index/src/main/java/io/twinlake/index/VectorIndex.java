@@ -18,6 +18,9 @@ public interface VectorIndex {
     /// Returns the number of dimensions of each vector.
     int dimension();
 
+    /// Returns a copy of a vector, normalised: what it was added as, but for its raw norm.
+    Embedding vector(int ordinal);
+
     /// Returns the `k` vectors most similar to the probe, or all of them if there are fewer.
     List<Neighbour> nearest(Embedding probe, int k);
 

@@ -134,13 +134,13 @@ public final class Pipeline {
 
     /// Raw: the bytes as they came, named by their digest.
     private RawPicture raw(byte[] bytes, Origin origin) {
-        return new RawPicture(PictureId.of(bytes), bytes, origin, vision.inspect(bytes));
+        return new RawPicture(bytes, origin, vision.inspect(bytes));
     }
 
     /// Staging: every face found, aligned and measured; or the reason why there is none.
     private Staging stage(RawPicture raw, StepClock steps) {
         Outcome<Frame> decoded =
-                raw.header().flatMap(header -> steps.time(Step.DECODE, () -> vision.decode(raw.bytes(), header)));
+                raw.header.flatMap(header -> steps.time(Step.DECODE, () -> vision.decode(raw.bytes, header)));
         return switch (decoded) {
             case Outcome.Refused<Frame>(Refusal reason, String detail) ->
                 new Staging(raw, 0, 0, new Refused(reason, detail), List.of());
@@ -163,7 +163,7 @@ public final class Pipeline {
                 .orElse(null);
         List<StagedCrop> crops = new ArrayList<>();
         List<NewObject> objects = new ArrayList<>();
-        objects.add(NewObject.of(Shelf.RAW, raw.id().sha256(), raw.bytes()));
+        objects.add(NewObject.of(Shelf.RAW, raw.id.sha256(), raw.bytes));
         for (AlignedFace aligned : staging.faces()) {
             NewObject jpeg = NewObject.of(Shelf.CROPS, aligned.crop().toJpeg());
             objects.add(jpeg);
@@ -175,28 +175,28 @@ public final class Pipeline {
                 refusal = collection.policy().judge(embedding);
             }
             crops.add(new StagedCrop(
-                    CropId.of(raw.id(), FaceVision.RECIPE, face.ordinal()),
+                    CropId.of(raw.id, FaceVision.RECIPE, face.ordinal()),
                     face,
                     jpeg.key(),
                     refusal.orElse(null),
                     refusal.isPresent() ? null : embedding,
-                    face.equals(subject) ? raw.origin().identity() : null));
+                    face.equals(subject) ? raw.origin.identity() : null));
         }
         StagedPicture picture =
-                new StagedPicture(raw.id(), rawRow(staging), raw.origin(), FaceVision.RECIPE, staging.refusal(), crops);
+                new StagedPicture(raw.id, rawRow(staging), raw.origin, FaceVision.RECIPE, staging.refusal(), crops);
         return new Ingested.Staged(picture, objects);
     }
 
     private boolean isKnown(RawPicture raw) {
         return !lake.catalog()
-                .staged(collection, FaceVision.RECIPE, Set.of(raw.id()))
+                .staged(collection, FaceVision.RECIPE, Set.of(raw.id))
                 .isEmpty();
     }
 
     /// Adds where a picture was met again, and a name if it came with one this time.
     private Ingested seenAgain(RawPicture raw) {
-        CropId labelled = raw.origin().identity() == null ? null : subjectOf(raw.id());
-        return new Ingested.Known(new SeenAgain(raw.id(), raw.origin(), labelled));
+        CropId labelled = raw.origin.identity() == null ? null : subjectOf(raw.id);
+        return new Ingested.Known(new SeenAgain(raw.id, raw.origin, labelled));
     }
 
     private @Nullable CropId subjectOf(PictureId id) {
@@ -268,20 +268,33 @@ public final class Pipeline {
 
     private static Raw rawRow(Staging staging) {
         RawPicture raw = staging.raw();
-        return switch (raw.header()) {
+        return switch (raw.header) {
             case Outcome.Accepted<PictureHeader>(PictureHeader header) ->
                 new Raw(
                         header.format().mediaType(),
                         staging.widthPixels(),
                         staging.heightPixels(),
-                        raw.bytes().length,
+                        raw.bytes.length,
                         header.takenAt());
-            case Outcome.Refused<PictureHeader> _ -> new Raw(UNKNOWN_MEDIA_TYPE, 0, 0, raw.bytes().length, null);
+            case Outcome.Refused<PictureHeader> _ -> new Raw(UNKNOWN_MEDIA_TYPE, 0, 0, raw.bytes.length, null);
         };
     }
 
-    /// @param bytes as they came, borrowed
-    private record RawPicture(PictureId id, byte[] bytes, Origin origin, Outcome<PictureHeader> header) {}
+    /// A picture's bytes as they came, borrowed, and what their header says.
+    private static final class RawPicture {
+
+        private final PictureId id;
+        private final byte[] bytes;
+        private final Origin origin;
+        private final Outcome<PictureHeader> header;
+
+        RawPicture(byte[] bytes, Origin origin, Outcome<PictureHeader> header) {
+            this.id = PictureId.of(bytes);
+            this.bytes = bytes;
+            this.origin = origin;
+            this.header = header;
+        }
+    }
 
     /// @param refusal why there are no faces; `null` if there are
     private record Staging(

@@ -21,7 +21,8 @@ final class Tally {
         switch (ingested) {
             case Ingested.Staged added -> add(added.picture());
             case Ingested.Known _ -> known++;
-            case Ingested.Unusable unusable -> refusedInputs.merge(unusable.input().reason(), 1L, Long::sum);
+            case Ingested.Unusable unusable ->
+                refusedInputs.merge(unusable.input().reason(), 1L, Long::sum);
         }
     }
 

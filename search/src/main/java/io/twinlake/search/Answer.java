@@ -34,7 +34,8 @@ public record Answer(
     /// @param cosine similarity, -1 to 1
     /// @param probability that it is the same person, given how many faces were searched through; `null` if the
     ///     encoder is not calibrated
-    public record FaceMatch(FaceView face, float cosine, @Nullable Double probability) {
+    public record FaceMatch(
+            FaceView face, float cosine, @Nullable Double probability) {
 
         public boolean confident() {
             return probability != null && probability >= CONFIDENT;
@@ -47,10 +48,14 @@ public record Answer(
     /// @param best the person's most similar face
     /// @param bestCosine similarity with that face
     /// @param meanCosine similarity with the mean of the person's embeddings
-    /// @param probability that it is this person, given how many people were searched through; `null` if the encoder is
-    ///     not calibrated
+    /// @param probability that it is this person, given how many people were searched through; `null` if the
+    ///     encoder is not calibrated
     public record PersonMatch(
-            String identity, FaceView best, float bestCosine, float meanCosine, @Nullable Double probability) {
+            String identity,
+            FaceView best,
+            float bestCosine,
+            float meanCosine,
+            @Nullable Double probability) {
 
         public boolean confident() {
             return probability != null && probability >= CONFIDENT;

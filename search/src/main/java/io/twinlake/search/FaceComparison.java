@@ -37,5 +37,9 @@ public final class FaceComparison {
     /// @param cosine similarity, -1 to 1
     /// @param probability that they are the same person, at even odds beforehand; `null` if the encoder is not
     ///     calibrated
-    public record Comparison(ProbeFace one, ProbeFace other, float cosine, @Nullable Double probability) {}
+    public record Comparison(
+            ProbeFace one,
+            ProbeFace other,
+            float cosine,
+            @Nullable Double probability) {}
 }

@@ -41,8 +41,7 @@ record Gallery(VectorIndex index, Groups people, List<CropId> crops, List<String
             }
         });
         VectorIndex index = builder.build();
-        Groups people =
-                index.group(groups.stream().mapToInt(Integer::intValue).toArray());
+        Groups people = index.group(groups.stream().mapToInt(Integer::intValue).toArray());
         return new Gallery(index, people, crops, names);
     }
 

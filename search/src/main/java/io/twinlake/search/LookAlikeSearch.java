@@ -23,14 +23,15 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The read path: "who looks like this?". A photograph's faces become probes ([ProbeReader]); each probe finds its nearest
-/// embeddings, and what is known of those becomes the answer.
+/// The read path: "who looks like this?". A photograph's faces become probes ([ProbeReader]); each probe finds its
+/// nearest embeddings, and what is known of those becomes the answer.
 ///
 /// Searches the collection as it was when this was opened. The probe is not stored. Thread-safe; close it when all
 /// searches have returned.
 public final class LookAlikeSearch implements AutoCloseable {
 
-    /// People are first found by their best face; this many times as many as are wanted are then ordered by best and mean.
+    /// People are first found by their best face; this many times as many as are wanted are then ordered by best
+    /// and mean.
     private static final int PEOPLE_LOOKED_AT = 8;
 
     private final Lake lake;
@@ -61,7 +62,10 @@ public final class LookAlikeSearch implements AutoCloseable {
     public static LookAlikeSearch open(Lake lake, PictureCollection collection, FaceVision vision) {
         if (!vision.encoder().id().equals(collection.encoder())) {
             throw new IllegalArgumentException("Collection %s is made with encoder %s, found: %s"
-                    .formatted(collection.name(), collection.encoder(), vision.encoder().id()));
+                    .formatted(
+                            collection.name(),
+                            collection.encoder(),
+                            vision.encoder().id()));
         }
         Arena arena = Arena.ofShared();
         try {
@@ -91,9 +95,8 @@ public final class LookAlikeSearch implements AutoCloseable {
     /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
     public Outcome<List<Answer>> match(byte[] photograph, int k) {
         return reader.read(photograph)
-                .map(probe -> probe.faces().stream()
-                        .map(face -> answer(face, k))
-                        .toList());
+                .map(probe ->
+                        probe.faces().stream().map(face -> answer(face, k)).toList());
     }
 
     /// Finds the faces most similar to a stored one, other than itself.
@@ -117,8 +120,7 @@ public final class LookAlikeSearch implements AutoCloseable {
     private Answer answer(ProbeFace probe, int k) {
         List<Answer.FaceMatch> faces = faces(probe.embedding(), k, _ -> true);
         List<Answer.PersonMatch> people = people(probe.embedding(), k);
-        return new Answer(
-                probe, gallery.size(), gallery.names().size(), faces, people);
+        return new Answer(probe, gallery.size(), gallery.names().size(), faces, people);
     }
 
     private List<Answer.FaceMatch> faces(Embedding embedding, int k, IntPredicate accept) {
@@ -137,16 +139,17 @@ public final class LookAlikeSearch implements AutoCloseable {
         return matches;
     }
 
-    /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky picture, the mean
-    /// alone marks a person down for old or odd ones.
+    /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky picture, the
+    /// mean alone marks a person down for old or odd ones.
     private List<Answer.PersonMatch> people(Embedding embedding, int k) {
         if (gallery.names().isEmpty()) {
             return List.of();
         }
-        List<GroupScore> scores = gallery.index().nearestGroups(embedding, k * PEOPLE_LOOKED_AT, gallery.people()).stream()
-                .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
-                .limit(k)
-                .toList();
+        List<GroupScore> scores =
+                gallery.index().nearestGroups(embedding, k * PEOPLE_LOOKED_AT, gallery.people()).stream()
+                        .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
+                        .limit(k)
+                        .toList();
         List<CropId> ids = scores.stream()
                 .map(score -> gallery.crops().get(score.bestOrdinal()))
                 .toList();
