@@ -1,7 +1,9 @@
 package io.twinlake.vision;
 
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /// A decoded upright picture: BGR, 8 bits a channel, in native memory that it owns until it is closed. Confined to
 /// one thread at a time.
@@ -19,6 +21,17 @@ public final class Frame implements AutoCloseable {
 
     public int heightPixels() {
         return bgr.rows();
+    }
+
+    /// Returns a small grey copy: one unsigned byte a pixel, row by row.
+    public byte[] greyThumbnail(int columns, int rows) {
+        try (Mat grey = new Mat();
+                Mat small = new Mat();
+                Size size = new Size(columns, rows)) {
+            opencv_imgproc.cvtColor(bgr, grey, opencv_imgproc.COLOR_BGR2GRAY);
+            opencv_imgproc.resize(grey, small, size, 0, 0, opencv_imgproc.INTER_AREA);
+            return Pixels.bytes(small);
+        }
     }
 
     /// Returns the pixels, borrowed: valid until this frame is closed.
