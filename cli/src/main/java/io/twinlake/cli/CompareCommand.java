@@ -1,0 +1,107 @@
+package io.twinlake.cli;
+
+import io.twinlake.search.FaceComparison;
+import io.twinlake.search.Probe;
+import io.twinlake.vision.FaceEncoder;
+import io.twinlake.vision.FaceVision;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Compares the people of two photographs.
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tell how probably two photographs show the same person. Needs no lake.",
+            "Of several faces in a photograph the one that it is of counts: large and near the middle."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "A", description = "One photograph.")
+    Path one = Path.of(".");
+
+    @Parameters(index = "1", paramLabel = "B", description = "The other photograph.")
+    Path other = Path.of(".");
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "MANIFEST",
+            description = "Manifest of an own ONNX encoder (default: the bundled encoder).")
+    @Nullable
+    Path encoder;
+
+    @Mixin
+    Console console = new Console();
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.DEFAULT;
+        try (FaceVision vision = FaceVision.open(
+                settings.visionLimits(), encoder == null ? FaceEncoder.bundled() : FaceEncoder.load(encoder))) {
+            FaceComparison comparison = new FaceComparison(vision);
+            Probe first = probe(comparison, one, settings);
+            Probe second = probe(comparison, other, settings);
+            View view = View.of(first, second, comparison.compare(first, second));
+            console.write(view, () -> print(view));
+        }
+        return 0;
+    }
+
+    private static Probe probe(FaceComparison comparison, Path file, Settings settings) {
+        return Photographs.accepted(comparison.read(Photographs.read(file, settings.maxFileBytes())), file);
+    }
+
+    private void print(View view) {
+        console.line("A: %s%s", view.a.text(), among(view.facesInA));
+        console.line("B: %s%s", view.b.text(), among(view.facesInB));
+        if (view.caution != null) {
+            console.line("with care: %s", view.caution);
+        }
+        String verdict = view.same == null
+                ? "an uncalibrated encoder gives no verdict"
+                : view.same ? "the same person" : "different people";
+        console.line(
+                "cosine %s, probability of the same person %s: %s",
+                AnswerView.number(view.cosine), AnswerView.percent(view.probability), verdict);
+    }
+
+    private static String among(int faces) {
+        return faces == 1 ? "" : " (of " + faces + " faces)";
+    }
+
+    /// @param probability that both are one person, at even odds beforehand; `null` if the encoder is not
+    ///     calibrated
+    /// @param same whether that is more likely than not
+    /// @param caution why a collection would refuse one of the faces; `null` if it would not
+    record View(
+            FaceRow a,
+            int facesInA,
+            FaceRow b,
+            int facesInB,
+            double cosine,
+            @Nullable Double probability,
+            @Nullable Boolean same,
+            @Nullable String caution) {
+
+        static View of(Probe first, Probe second, FaceComparison.Comparison comparison) {
+            Double probability = comparison.probability();
+            var caution = comparison.one().caution() == null
+                    ? comparison.other().caution()
+                    : comparison.one().caution();
+            return new View(
+                    FaceRow.of(comparison.one().face()),
+                    first.faces().size(),
+                    FaceRow.of(comparison.other().face()),
+                    second.faces().size(),
+                    FaceRow.rounded(comparison.cosine(), 1e5),
+                    probability,
+                    probability == null ? null : probability >= 0.5,
+                    caution == null ? null : caution.code());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.twinlake.cli;
+
+import com.google.errorprone.annotations.FormatMethod;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/// Where a command writes: for people, or with `--json` one JSON document for programs.
+final class Console {
+
+    @Option(names = "--json", description = "Write one JSON document instead of text.")
+    boolean json;
+
+    @Spec(Target.MIXEE)
+    @Nullable
+    CommandSpec spec;
+
+    /// Writes the JSON document, or lets `text` write for people.
+    void write(Object view, Runnable text) {
+        if (json) {
+            out().println(Json.write(view));
+        } else {
+            text.run();
+        }
+        out().flush();
+    }
+
+    /// Writes one line for people.
+    @FormatMethod
+    void line(String format, Object... arguments) {
+        out().println(String.format(Locale.ROOT, format, arguments));
+    }
+
+    /// Writes rows under a header, columns as wide as their widest cell; numbers stand to the right.
+    void table(List<String> header, List<List<String>> rows) {
+        int[] widths = new int[header.size()];
+        boolean[] numeric = new boolean[header.size()];
+        for (int column = 0; column < widths.length; column++) {
+            int at = column;
+            widths[column] = Math.max(
+                    header.get(column).length(),
+                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+            numeric[column] = rows.stream().allMatch(row -> row.get(at).matches("[-0-9.,%]*"));
+        }
+        out().println(row(header, widths, numeric));
+        for (List<String> row : rows) {
+            out().println(row(row, widths, numeric));
+        }
+    }
+
+    private static String row(List<String> cells, int[] widths, boolean[] numeric) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            String format = "%" + (numeric[column] ? "" : "-") + Math.max(1, widths[column]) + "s  ";
+            line.append(String.format(Locale.ROOT, format, cells.get(column)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /// Returns the command that this console belongs to, for messages about its arguments.
+    CommandLine command() {
+        if (spec == null) {
+            throw new IllegalStateException("A console belongs to a command");
+        }
+        return spec.commandLine();
+    }
+
+    private PrintWriter out() {
+        return command().getOut();
+    }
+}

@@ -1,0 +1,182 @@
+package io.twinlake.cli;
+
+import io.twinlake.assets.BundledAssets;
+import io.twinlake.lake.FaceView;
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.NewCollection;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.QualityPolicy;
+import io.twinlake.pipeline.IngestReport;
+import io.twinlake.pipeline.Pipeline;
+import io.twinlake.search.Answer;
+import io.twinlake.search.LookAlikeSearch;
+import io.twinlake.source.Source;
+import io.twinlake.source.SourceOptions;
+import io.twinlake.source.Sources;
+import io.twinlake.vision.FaceEncoder;
+import io.twinlake.vision.FaceVision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Shows the main job on six photographs that travel with Twinlake.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Make a lake, ingest six sample photographs, and ask for every face which others look most like it.",
+            "Writes a contact sheet to look at in a browser. Run it again at any time."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int NEAREST = 3;
+
+    @Option(
+            names = {"-l", "--lake"},
+            paramLabel = "DIR",
+            defaultValue = "demo-lake",
+            description = "Where to make the lake (default: ${DEFAULT-VALUE}).")
+    Path root = Path.of("demo-lake");
+
+    @Mixin
+    Console console = new Console();
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.load(root);
+        try (Lake lake = Files.exists(root.resolve("catalog.db")) ? Lake.openToWrite(root) : Lake.create(root);
+                FaceVision vision = FaceVision.open(settings.visionLimits(), FaceEncoder.bundled())) {
+            PictureCollection collection = lake.catalog()
+                    .findCollection(LakeOptions.DEFAULT_COLLECTION)
+                    .orElseGet(() -> lake.catalog()
+                            .createCollection(new NewCollection(
+                                    LakeOptions.DEFAULT_COLLECTION,
+                                    PictureCollection.Kind.FACE,
+                                    FaceEncoder.bundledId(),
+                                    QualityPolicy.DEFAULT)));
+            IngestReport report = ingest(lake, collection, vision, settings);
+            View view;
+            Path sheet = root.resolve("contact-sheet.html");
+            try (LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision)) {
+                List<ContactSheet.Photograph> photographs = photographs(lake, search);
+                ContactSheet.write(sheet, photographs, lake.objects());
+                view = new View(
+                        root.toString(),
+                        sheet.toString(),
+                        IngestView.of(report, settings.workers()),
+                        rows(photographs));
+            }
+            console.write(view, () -> print(view));
+        }
+        return 0;
+    }
+
+    private IngestReport ingest(Lake lake, PictureCollection collection, FaceVision vision, Settings settings) {
+        Pipeline pipeline = new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
+        Path samples = unpackSamples();
+        try (Source source = Sources.open(samples, SourceOptions.DEFAULT)) {
+            return IngestCommand.ingest(pipeline, source, "the sample photographs", !console.json);
+        }
+    }
+
+    /// Lays the samples out as files beside the lake, so that they come in the way that everybody's pictures do.
+    private Path unpackSamples() {
+        Path folder = root.resolve("samples");
+        try {
+            Files.createDirectories(folder);
+            for (String name : BundledAssets.sampleNames()) {
+                Files.write(folder.resolve(name), BundledAssets.sample(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    private static List<ContactSheet.Photograph> photographs(Lake lake, LookAlikeSearch search) {
+        List<ContactSheet.Photograph> photographs = new ArrayList<>();
+        for (String name : BundledAssets.sampleNames()) {
+            var id = io.twinlake.model.PictureId.of(BundledAssets.sample(name));
+            var picture = lake.catalog().findPicture(id).orElseThrow();
+            List<ContactSheet.Face> faces = new ArrayList<>();
+            for (var staging : picture.stagings()) {
+                for (FaceView face : staging.faces()) {
+                    List<Answer.FaceMatch> nearest =
+                            face.refusal() == null ? search.nearestTo(face.id(), NEAREST) : List.of();
+                    faces.add(new ContactSheet.Face(face, nearest));
+                }
+            }
+            photographs.add(new ContactSheet.Photograph(name, picture, faces));
+        }
+        return photographs;
+    }
+
+    private static List<Row> rows(List<ContactSheet.Photograph> photographs) {
+        List<Row> rows = new ArrayList<>();
+        for (ContactSheet.Photograph photograph : photographs) {
+            for (ContactSheet.Face face : photograph.faces()) {
+                rows.add(new Row(
+                        photograph.name(),
+                        face.view().id().hex(),
+                        FaceRow.of(face.view().face()),
+                        face.nearest().stream().map(AnswerView.FaceHit::of).toList()));
+            }
+        }
+        return rows;
+    }
+
+    private void print(View view) {
+        view.ingest.print(console);
+        console.line("");
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : view.faces) {
+            FaceRow face = row.face;
+            AnswerView.FaceHit nearest = row.nearest.isEmpty() ? null : row.nearest.getFirst();
+            rows.add(List.of(
+                    row.photograph,
+                    row.id.substring(0, 12),
+                    Integer.toString(face.pixels()),
+                    AnswerView.number(face.score()),
+                    Long.toString(Math.round(face.sharpness())),
+                    Long.toString(Math.round(face.yawDegrees())),
+                    nearest == null ? "" : nearest.face().substring(0, 12),
+                    nearest == null
+                            ? ""
+                            : Path.of(java.net.URI.create(nearest.origin()))
+                                    .getFileName()
+                                    .toString(),
+                    nearest == null ? "" : AnswerView.number(nearest.cosine()),
+                    nearest == null ? "" : AnswerView.percent(nearest.probability())));
+        }
+        console.table(
+                List.of(
+                        "photograph",
+                        "face",
+                        "pixels",
+                        "score",
+                        "sharp",
+                        "yaw",
+                        "most like",
+                        "in",
+                        "cosine",
+                        "same person"),
+                rows);
+        console.line("");
+        console.line("Look at %s in a browser.", view.contactSheet);
+        console.line("Next: twinlake match PHOTO --lake %s", view.lake);
+    }
+
+    record View(String lake, String contactSheet, IngestView ingest, List<Row> faces) {}
+
+    /// @param id of the face
+    /// @param nearest the faces most like it, itself left out
+    record Row(String photograph, String id, FaceRow face, List<AnswerView.FaceHit> nearest) {}
+}

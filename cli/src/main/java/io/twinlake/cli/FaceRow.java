@@ -1,0 +1,60 @@
+package io.twinlake.cli;
+
+import io.twinlake.model.Box;
+import io.twinlake.model.Face;
+import io.twinlake.model.Quality;
+import java.util.List;
+import java.util.Locale;
+
+/// A face as commands show it.
+///
+/// @param box left, top, right, bottom, in pixels of the upright picture
+/// @param score the detector's confidence
+/// @param pixels height of the face
+record FaceRow(
+        int ordinal,
+        List<Integer> box,
+        double score,
+        int pixels,
+        double sharpness,
+        double brightness,
+        double yawDegrees,
+        double rollDegrees) {
+
+    static FaceRow of(Face face) {
+        Box box = face.box();
+        Quality quality = face.quality();
+        return new FaceRow(
+                face.ordinal(),
+                List.of(
+                        Math.round(box.left()),
+                        Math.round(box.top()),
+                        Math.round(box.right()),
+                        Math.round(box.bottom())),
+                rounded(quality.detectionScore(), 1000),
+                Math.round(quality.facePixels()),
+                rounded(quality.sharpness(), 10),
+                rounded(quality.brightness(), 10),
+                rounded(quality.yawDegrees(), 10),
+                rounded(quality.rollDegrees(), 10));
+    }
+
+    /// Writes one line for people.
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%d pixels high at %d,%d, score %.2f, sharpness %.0f, brightness %.0f, yaw %.0f, roll %.0f",
+                pixels,
+                box.get(0),
+                box.get(1),
+                score,
+                sharpness,
+                brightness,
+                yawDegrees,
+                rollDegrees);
+    }
+
+    static double rounded(double value, double units) {
+        return Math.round(value * units) / units;
+    }
+}

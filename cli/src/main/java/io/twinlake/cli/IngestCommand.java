@@ -1,0 +1,76 @@
+package io.twinlake.cli;
+
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.pipeline.IngestReport;
+import io.twinlake.pipeline.Pipeline;
+import io.twinlake.source.Source;
+import io.twinlake.source.SourceOptions;
+import io.twinlake.source.Sources;
+import io.twinlake.vision.FaceVision;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Pours pictures into a collection.
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Pour pictures into a collection: a folder, a picture, a zip or tar.gz, a CSV or TSV manifest, or a data set",
+            "laid out like LFW or CelebA. Run it again at any time: what is there already is left alone."
+        })
+final class IngestCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SOURCE", description = "Folder, picture, archive or manifest.")
+    Path source = Path.of(".");
+
+    @Mixin
+    LakeOptions options = new LakeOptions();
+
+    @Mixin
+    Console console = new Console();
+
+    @Option(
+            names = "--labels",
+            description = "Where identities come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "NONE")
+    SourceOptions.Labels labels = SourceOptions.Labels.NONE;
+
+    @Option(
+            names = "--layout",
+            description = "How a folder is laid out: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "AUTO")
+    SourceOptions.Layout layout = SourceOptions.Layout.AUTO;
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        SourceOptions sourceOptions =
+                settings.sourceOptions().withLabels(labels).withLayout(layout);
+        try (Lake lake = options.openToWrite();
+                Source opened = Sources.open(source, sourceOptions)) {
+            PictureCollection collection = options.in(lake);
+            try (FaceVision vision = options.vision(collection, settings)) {
+                Pipeline pipeline =
+                        new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
+                IngestReport report = ingest(pipeline, opened, source.toString(), !console.json);
+                IngestView view = IngestView.of(report, settings.workers());
+                console.write(view, () -> view.print(console));
+            }
+        }
+        return 0;
+    }
+
+    /// Runs an ingest with a progress bar; Ctrl-C stores what is underway before the process ends.
+    static IngestReport ingest(Pipeline pipeline, Source source, String name, boolean showProgress) {
+        try (Interrupt interrupt = Interrupt.onExit();
+                Progress progress = Progress.start("Ingesting", source.count(), showProgress)) {
+            return pipeline.ingest(source, name, progress::at, interrupt::asked);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.twinlake.cli;
+
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.Outcome;
+import io.twinlake.search.Answer;
+import io.twinlake.search.LookAlikeSearch;
+import io.twinlake.vision.FaceVision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Asks who looks like the faces of a photograph.
+@Command(
+        name = "match",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Find who looks like the faces of a photograph. The photograph is not stored.",
+            "A probability of one half or more is a confident match; below it the honest answer is that there is none."
+        })
+final class MatchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "PHOTO", description = "The photograph to search with.")
+    Path photograph = Path.of(".");
+
+    @Mixin
+    LakeOptions options = new LakeOptions();
+
+    @Mixin
+    Console console = new Console();
+
+    @Option(
+            names = "-k",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many faces and how many people to answer with (default: ${DEFAULT-VALUE}).")
+    int k = 5;
+
+    @Override
+    public Integer call() {
+        if (k < 1) {
+            throw new picocli.CommandLine.ParameterException(console.command(), "-k is at least 1, found: " + k);
+        }
+        Settings settings = options.settings();
+        byte[] bytes = Photographs.read(photograph, settings.maxFileBytes());
+        try (Lake lake = options.openToRead()) {
+            PictureCollection collection = options.in(lake);
+            try (FaceVision vision = options.vision(collection, settings);
+                    LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision)) {
+                Outcome<List<Answer>> outcome = search.match(bytes, k);
+                List<AnswerView> answers = new ArrayList<>();
+                for (Answer answer : Photographs.accepted(outcome, photograph)) {
+                    answers.add(AnswerView.of(answer));
+                }
+                View view = new View(photograph.toString(), collection.name(), search.size(), answers);
+                console.write(view, () -> print(view));
+            }
+        }
+        return 0;
+    }
+
+    private void print(View view) {
+        console.line(
+                "%d face%s in %s, searched %,d faces of %s",
+                view.faces.size(), view.faces.size() == 1 ? "" : "s", view.photograph, view.gallery, view.collection);
+        view.faces.forEach(face -> face.print(console));
+    }
+
+    /// @param gallery how many faces were searched through
+    record View(String photograph, String collection, int gallery, List<AnswerView> faces) {}
+}

@@ -1,0 +1,51 @@
+package io.twinlake.cli;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/// A progress bar on the error stream; nothing at all when nobody is at the terminal to see it. Thread-safe.
+final class Progress implements AutoCloseable {
+
+    private static final int MILLIS_BETWEEN_UPDATES = 200;
+
+    private final @Nullable ProgressBar bar;
+
+    private Progress(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /// Starts a bar.
+    ///
+    /// @param total empty if nobody knows
+    static Progress start(String task, OptionalLong total, boolean wanted) {
+        if (!wanted || !Objects.requireNonNull(System.console()).isTerminal()) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total.orElse(-1))
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
+                .setUnit(" pictures", 1)
+                .showSpeed()
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    void at(long count) {
+        if (bar != null) {
+            bar.stepTo(count);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

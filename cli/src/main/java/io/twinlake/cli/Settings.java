@@ -1,0 +1,99 @@
+package io.twinlake.cli;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import io.twinlake.pipeline.PipelineSettings;
+import io.twinlake.source.SourceOptions;
+import io.twinlake.vision.VisionLimits;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/// What may be set for a lake, in its file `twinlake.properties`. Immutable and valid; unknown keys and wrong
+/// values are all reported at once. docs/configuration.md explains each key.
+///
+/// @param maxFileBytes largest picture file that is read
+/// @param maxPixels most pixels that a picture may have
+/// @param maxArchiveBytes most bytes that an archive may unpack to
+/// @param workers threads that compute
+record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int workers) {
+
+    private static final String FILE = "twinlake.properties";
+
+    static final Settings DEFAULT = new Settings(
+            VisionLimits.DEFAULT.maxFileBytes(),
+            VisionLimits.DEFAULT.maxPixels(),
+            SourceOptions.ArchiveLimits.DEFAULT.maxBytes(),
+            PipelineSettings.forThisMachine().workers());
+
+    /// Reads a lake's settings; what is not set has its default.
+    ///
+    /// @throws TwinlakeException CONFIGURATION_INVALID with every problem found
+    static Settings load(Path root) {
+        Path file = root.resolve(FILE);
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            return DEFAULT;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new TwinlakeException(ErrorCode.CONFIGURATION_INVALID, "Settings cannot be read: " + file, e);
+        }
+        return parse(properties, file.toString());
+    }
+
+    static Settings parse(Properties properties, String where) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Long> values = new LinkedHashMap<>();
+        values.put("max-file-bytes", DEFAULT.maxFileBytes);
+        values.put("max-pixels", DEFAULT.maxPixels);
+        values.put("max-archive-bytes", DEFAULT.maxArchiveBytes);
+        values.put("workers", (long) DEFAULT.workers);
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            String text = properties.getProperty(key).strip();
+            if (!values.containsKey(key)) {
+                problems.add("unknown key %s, known are %s".formatted(key, values.keySet()));
+            } else if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1) {
+                problems.add("%s is a whole number above 0, found: %s".formatted(key, text));
+            } else {
+                values.put(key, Long.parseLong(text));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new TwinlakeException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Settings are wrong: %s: %s".formatted(where, String.join("; ", problems)));
+        }
+        return new Settings(
+                values.getOrDefault("max-file-bytes", 0L),
+                values.getOrDefault("max-pixels", 0L),
+                values.getOrDefault("max-archive-bytes", 0L),
+                Math.clamp(values.getOrDefault("workers", 0L), 1, 1024));
+    }
+
+    VisionLimits visionLimits() {
+        return new VisionLimits(maxFileBytes, maxPixels);
+    }
+
+    PipelineSettings pipelineSettings() {
+        PipelineSettings machine = PipelineSettings.forThisMachine();
+        return new PipelineSettings(
+                workers, machine.maxItemsUnderway(), machine.maxBytesUnderway(), machine.maxBatch());
+    }
+
+    SourceOptions sourceOptions() {
+        SourceOptions.ArchiveLimits archive = SourceOptions.ArchiveLimits.DEFAULT;
+        return SourceOptions.DEFAULT
+                .withMaxFileBytes(maxFileBytes)
+                .withArchive(
+                        new SourceOptions.ArchiveLimits(maxArchiveBytes, archive.maxEntries(), archive.maxRatio()));
+    }
+}

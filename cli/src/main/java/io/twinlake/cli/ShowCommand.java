@@ -1,0 +1,187 @@
+package io.twinlake.cli;
+
+import io.twinlake.lake.FaceView;
+import io.twinlake.lake.IdMatch;
+import io.twinlake.lake.Label;
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.PictureView;
+import io.twinlake.lake.Refused;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.PictureId;
+import io.twinlake.model.TwinlakeException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Shows all layers of one picture or face.
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Show all layers of one picture or face: raw, staging, curated.")
+final class ShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", description = "Id of a picture or face, or its first 4 digits or more.")
+    String id = "";
+
+    @Mixin
+    LakeFolder lakeFolder = new LakeFolder();
+
+    @Mixin
+    Console console = new Console();
+
+    @Override
+    public Integer call() {
+        try (Lake lake = Lake.openToRead(lakeFolder.root)) {
+            PictureView picture = lake.catalog().findPicture(find(lake)).orElseThrow();
+            View view = View.of(picture);
+            console.write(view, () -> print(view));
+        }
+        return 0;
+    }
+
+    private PictureId find(Lake lake) {
+        List<IdMatch> matches = lake.catalog().lookUp(id);
+        Set<PictureId> pictures = new HashSet<>();
+        matches.forEach(match -> pictures.add(match.picture()));
+        if (pictures.isEmpty()) {
+            throw new TwinlakeException(
+                    ErrorCode.ITEM_NOT_FOUND,
+                    "No picture or face whose id begins with %s, 4 to 64 hexadecimal digits: %s"
+                            .formatted(id, lakeFolder.root));
+        }
+        if (pictures.size() > 1) {
+            throw new TwinlakeException(
+                    ErrorCode.ID_AMBIGUOUS,
+                    "%d pictures and faces begin with %s; give more digits".formatted(matches.size(), id));
+        }
+        return matches.getFirst().picture();
+    }
+
+    private void print(View view) {
+        console.line("picture  %s", view.picture);
+        console.line(
+                "raw      %s, %dx%d pixels, %,d bytes%s",
+                view.mediaType,
+                view.widthPixels,
+                view.heightPixels,
+                view.bytes,
+                view.takenAt == null ? "" : ", taken " + view.takenAt);
+        for (OriginRow origin : view.origins) {
+            console.line("  from   %s%s", origin.uri, origin.identity == null ? "" : " as " + origin.identity);
+            console.line("         into %s by run %d at %s", origin.collection, origin.run, origin.at);
+            origin.attributes.forEach((key, value) -> console.line("         %s = %s", key, value));
+        }
+        for (StagingRow staging : view.stagings) {
+            console.line("staging  in %s by %s, run %d", staging.collection, staging.recipe, staging.run);
+            if (staging.refused != null && staging.detail != null) {
+                console.line("  refused: %s, %s", staging.refused, staging.detail);
+            }
+            for (CropRow crop : staging.crops) {
+                console.line("  face   %s%s", crop.id, crop.id.startsWith(id) ? "  <-" : "");
+                console.line("         %s", crop.face.text());
+                console.line("         crop %s", crop.jpeg);
+                if (crop.refused != null) {
+                    console.line("         refused: %s", crop.refused);
+                } else if (crop.norm != null) {
+                    console.line("curated  embedding of %s, norm %.2f", staging.encoder, crop.norm);
+                    console.line(
+                            "         %s",
+                            crop.identity == null ? "no identity" : crop.identity + " (" + crop.labelSource + ")");
+                }
+            }
+        }
+    }
+
+    record View(
+            String picture,
+            String mediaType,
+            int widthPixels,
+            int heightPixels,
+            long bytes,
+            @Nullable Instant takenAt,
+            List<OriginRow> origins,
+            List<StagingRow> stagings) {
+
+        static View of(PictureView picture) {
+            return new View(
+                    picture.id().toString(),
+                    picture.raw().mediaType(),
+                    picture.raw().widthPixels(),
+                    picture.raw().heightPixels(),
+                    picture.raw().bytes(),
+                    picture.raw().takenAt(),
+                    picture.origins().stream().map(OriginRow::of).toList(),
+                    picture.stagings().stream().map(StagingRow::of).toList());
+        }
+    }
+
+    record OriginRow(
+            String uri,
+            @Nullable String identity,
+            Map<String, String> attributes,
+            String collection,
+            long run,
+            Instant at) {
+
+        static OriginRow of(PictureView.Met met) {
+            return new OriginRow(
+                    met.origin().uri(),
+                    met.origin().identity(),
+                    met.origin().attributes(),
+                    met.collection(),
+                    met.runId(),
+                    met.at());
+        }
+    }
+
+    record StagingRow(
+            String collection,
+            String recipe,
+            String encoder,
+            @Nullable String refused,
+            @Nullable String detail,
+            long run,
+            List<CropRow> crops) {
+
+        static StagingRow of(PictureView.Staging staging) {
+            Refused refusal = staging.refusal();
+            return new StagingRow(
+                    staging.collection().name(),
+                    staging.recipe(),
+                    staging.encoder(),
+                    refusal == null ? null : refusal.reason().code(),
+                    refusal == null ? null : refusal.detail(),
+                    staging.runId(),
+                    staging.faces().stream().map(CropRow::of).toList());
+        }
+    }
+
+    record CropRow(
+            String id,
+            FaceRow face,
+            String jpeg,
+            @Nullable String refused,
+            @Nullable Float norm,
+            @Nullable String identity,
+            @Nullable String labelSource) {
+
+        static CropRow of(FaceView view) {
+            Label label = view.label();
+            return new CropRow(
+                    view.id().hex(),
+                    FaceRow.of(view.face()),
+                    view.jpeg().hex(),
+                    view.refusal() == null ? null : view.refusal().code(),
+                    view.norm(),
+                    label == null ? null : label.identity(),
+                    label == null ? null : label.source().code());
+        }
+    }
+}
