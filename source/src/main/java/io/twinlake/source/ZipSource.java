@@ -48,12 +48,17 @@ final class ZipSource implements Source {
                 .count();
     }
 
-    /// @throws IOException if the zip's directory is missing or damaged
-    static ZipSource open(Path file, SourceOptions options) throws IOException {
-        ZipFile zip = ZipFile.builder()
-                .setPath(file)
-                .setIgnoreLocalFileHeader(true) // else opening reads every entry's header, all over the file
-                .get();
+    /// Opens a zip by its directory; if that is lost, as at the end of a broken download, what is there without it.
+    static Source open(Path file, SourceOptions options) throws IOException {
+        ZipFile zip;
+        try {
+            zip = ZipFile.builder()
+                    .setPath(file)
+                    .setIgnoreLocalFileHeader(true) // else opening reads every entry's header, all over the file
+                    .get();
+        } catch (IOException _) {
+            return StreamedArchive.openDamagedZip(file, options);
+        }
         return new ZipSource(file, Files.size(file), zip, options);
     }
 
@@ -106,15 +111,9 @@ final class ZipSource implements Source {
         if (name.isUnsafe()) {
             return new Item(origin, Outcome.refused(Refusal.UNSAFE_ENTRY, EntryName.UNSAFE));
         }
-        if (entry.getGeneralPurposeBit().usesEncryption()) {
-            return new Item(origin, Outcome.refused(Refusal.ENTRY_UNSUPPORTED, "The entry is encrypted"));
-        }
-        if (!isPackedKnown(entry)) {
-            return new Item(
-                    origin,
-                    Outcome.refused(
-                            Refusal.ENTRY_UNSUPPORTED,
-                            "Stored, deflate, deflate64 or bzip2 was expected, found method " + entry.getMethod()));
+        Optional<String> obstacle = obstacle(entry);
+        if (obstacle.isPresent()) {
+            return new Item(origin, Outcome.refused(Refusal.ENTRY_UNSUPPORTED, obstacle.get()));
         }
         if (entry.getSize() > maxFileBytes) {
             return new Item(origin, FileBytes.tooLarge(maxFileBytes, entry.getSize()));
@@ -133,7 +132,7 @@ final class ZipSource implements Source {
         try (InputStream in = zip.getInputStream(entry)) {
             outcome = FileBytes.read(in, maxFileBytes, 0);
         }
-        unpackedBytes += outcome instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : maxFileBytes;
+        unpackedBytes += FileBytes.length(outcome, maxFileBytes);
         budget.check(unpackedBytes, packedBytes);
         return outcome.flatMap(bytes -> checked(entry, bytes));
     }
@@ -159,12 +158,19 @@ final class ZipSource implements Source {
         return !entry.isDirectory() && (name.isUnsafe() || (!entry.isUnixSymlink() && name.claimsPicture()));
     }
 
-    /// The other methods need libraries that are not here, or are of the eighties.
-    private static boolean isPackedKnown(ZipArchiveEntry entry) {
+    /// Returns why an entry cannot be unpacked. Other methods need libraries that are not here, or are of the
+    /// eighties.
+    static Optional<String> obstacle(ZipArchiveEntry entry) {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            return Optional.of("The entry is encrypted");
+        }
         int method = entry.getMethod();
-        return method == ZipEntry.STORED
+        boolean known = method == ZipEntry.STORED
                 || method == ZipEntry.DEFLATED
                 || method == ZipMethod.ENHANCED_DEFLATED.getCode()
                 || method == ZipMethod.BZIP2.getCode();
+        return known
+                ? Optional.empty()
+                : Optional.of("Stored, deflate, deflate64 or bzip2 was expected, found method " + method);
     }
 }
