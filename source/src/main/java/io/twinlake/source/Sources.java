@@ -81,8 +81,8 @@ public final class Sources {
     private static Source openFile(Path file, SourceOptions options) throws IOException {
         return switch (FileKind.of(file)) {
             case ZIP -> ZipSource.open(file, options);
-            case TAR -> StreamedArchive.openTar(file, options);
-            case TAR_GZ -> StreamedArchive.openTarGz(file, options);
+            case TAR -> StreamedArchive.open(file, new StreamFormat.Tar(false), options);
+            case TAR_GZ -> StreamedArchive.open(file, new StreamFormat.Tar(true), options);
             case MANIFEST -> ManifestSource.open(file, options);
             case PICTURE -> new SingleFile(file, Labelling.of(options), options.maxFileBytes());
             case OTHER_ARCHIVE ->

@@ -3,6 +3,7 @@ package io.twinlake.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -13,8 +14,17 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 /// What a [StreamedArchive] must know of the format that it reads.
 sealed interface StreamFormat<E extends ArchiveEntry> {
 
+    /// Returns what [Source#kind] says.
+    String kind();
+
     /// Returns the scheme of its entries' URIs.
     String scheme();
+
+    /// Returns the archive's bytes from those of its file.
+    InputStream unpack(InputStream file) throws IOException;
+
+    /// Returns whether the archive's end is known to be missing.
+    boolean isCutOff();
 
     ArchiveInputStream<E> reader(InputStream in);
 
@@ -33,7 +43,27 @@ sealed interface StreamFormat<E extends ArchiveEntry> {
     void requireSound(E entry) throws IOException;
 
     /// POSIX 1003.1-2001 (pax), ustar, GNU and V7.
-    record Tar() implements StreamFormat<TarArchiveEntry> {
+    ///
+    /// @param gzip whether it is packed
+    record Tar(boolean gzip) implements StreamFormat<TarArchiveEntry> {
+
+        private static final int BUFFER_BYTES = 1 << 16;
+
+        @Override
+        public String kind() {
+            return gzip ? "tar.gz" : "tar";
+        }
+
+        @Override
+        public InputStream unpack(InputStream file) throws IOException {
+            return gzip ? new GZIPInputStream(file, BUFFER_BYTES) : file;
+        }
+
+        /// A tar without an end mark is a usual one.
+        @Override
+        public boolean isCutOff() {
+            return false;
+        }
 
         @Override
         public String scheme() {
@@ -68,8 +98,20 @@ sealed interface StreamFormat<E extends ArchiveEntry> {
         }
     }
 
-    /// A zip whose directory, at its end, is lost.
-    record Zip() implements StreamFormat<ZipArchiveEntry> {
+    /// A zip without the directory at its end. The checksums of its entries are not looked at.
+    ///
+    /// @param isCutOff whether it lost its directory, rather than having one too large to be of use
+    record Zip(boolean isCutOff) implements StreamFormat<ZipArchiveEntry> {
+
+        @Override
+        public String kind() {
+            return "zip";
+        }
+
+        @Override
+        public InputStream unpack(InputStream file) {
+            return file;
+        }
 
         @Override
         public String scheme() {

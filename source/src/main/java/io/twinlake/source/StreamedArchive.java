@@ -15,21 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of an archive that is read from its start to its end, or to where it is damaged: what was read until
-/// then stays, and the damage is the last item. So are tar and tar.gz read, and a zip that lost its directory.
+/// then stays, and the damage is the last item. So are tar and tar.gz read, and a zip whose directory is lost or too
+/// large.
 ///
 /// Links, devices and archives inside the archive are passed over.
 final class StreamedArchive<E extends ArchiveEntry> implements Source {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final String kind;
     private final String archive;
     private final StreamFormat<E> format;
     private final Labelling labelling;
@@ -37,38 +36,35 @@ final class StreamedArchive<E extends ArchiveEntry> implements Source {
     private final ArchiveBudget budget;
     private final MeteredStream metered;
     private final ArchiveInputStream<E> reader;
-    private final boolean endMissing;
     private @Nullable E current;
     private long unpackedBytes;
     private boolean ended;
     private long skipped;
 
-    private StreamedArchive(
-            String kind, Path file, StreamFormat<E> format, SourceOptions options, MeteredStream metered) {
-        this.kind = kind;
+    private StreamedArchive(Path file, StreamFormat<E> format, SourceOptions options, MeteredStream metered) {
         this.archive = Locations.ofFile(file);
         this.format = format;
         this.labelling = Labelling.of(options);
         this.maxFileBytes = options.maxFileBytes();
-        this.budget = metered.budget();
         this.metered = metered;
+        this.budget = metered.budget();
         this.reader = format.reader(metered);
-        this.endMissing = format instanceof StreamFormat.Zip;
     }
 
-    static Source openTar(Path file, SourceOptions options) throws IOException {
-        return new StreamedArchive<>("tar", file, new StreamFormat.Tar(), options, meter(file, false, options));
-    }
-
-    /// @throws ZipException if the gzip's header is damaged
+    /// @throws ZipException if the header of a gzip is damaged
     /// @throws EOFException if it is cut off
-    static Source openTarGz(Path file, SourceOptions options) throws IOException {
-        return new StreamedArchive<>("tar.gz", file, new StreamFormat.Tar(), options, meter(file, true, options));
-    }
-
-    /// Opens a zip without its directory.
-    static Source openDamagedZip(Path file, SourceOptions options) throws IOException {
-        return new StreamedArchive<>("zip", file, new StreamFormat.Zip(), options, meter(file, false, options));
+    static <E extends ArchiveEntry> Source open(Path file, StreamFormat<E> format, SourceOptions options)
+            throws IOException {
+        SeekableByteChannel packed = Files.newByteChannel(file);
+        try {
+            InputStream in = new BufferedInputStream(Channels.newInputStream(packed), BUFFER_BYTES);
+            ArchiveBudget budget = new ArchiveBudget(options.archive());
+            MeteredStream metered = new MeteredStream(format.unpack(in), budget, packed::position);
+            return new StreamedArchive<>(file, format, options, metered);
+        } catch (IOException e) {
+            packed.close();
+            throw e;
+        }
     }
 
     @Override
@@ -78,12 +74,12 @@ final class StreamedArchive<E extends ArchiveEntry> implements Source {
             try {
                 entry = advance();
             } catch (IOException e) {
-                boolean lost = endMissing && !(e instanceof ArchiveBomb);
+                boolean lost = format.isCutOff() && !(e instanceof ArchiveBomb);
                 return Optional.of(lost ? endWithoutDirectory() : end(Origin.of(archive), e));
             }
             if (entry == null) {
                 ended = true;
-                return endMissing ? Optional.of(endWithoutDirectory()) : Optional.empty();
+                return format.isCutOff() ? Optional.of(endWithoutDirectory()) : Optional.empty();
             }
             if (!entry.isDirectory()) {
                 EntryName name = EntryName.parse(entry.getName());
@@ -98,7 +94,7 @@ final class StreamedArchive<E extends ArchiveEntry> implements Source {
 
     @Override
     public String kind() {
-        return kind;
+        return format.kind();
     }
 
     /// Unknown: a stream has no directory.
@@ -165,17 +161,5 @@ final class StreamedArchive<E extends ArchiveEntry> implements Source {
         Outcome<byte[]> refused =
                 Outcome.refused(Refusal.ARCHIVE_DAMAGED, "The directory at its end is missing or damaged");
         return new Item(Origin.of(archive), refused);
-    }
-
-    private static MeteredStream meter(Path file, boolean gzip, SourceOptions options) throws IOException {
-        SeekableByteChannel packed = Files.newByteChannel(file);
-        try {
-            InputStream in = new BufferedInputStream(Channels.newInputStream(packed), BUFFER_BYTES);
-            InputStream unpacked = gzip ? new GZIPInputStream(in, BUFFER_BYTES) : in;
-            return new MeteredStream(unpacked, new ArchiveBudget(options.archive()), packed::position);
-        } catch (IOException e) {
-            packed.close();
-            throw e;
-        }
     }
 }

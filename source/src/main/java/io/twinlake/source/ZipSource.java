@@ -23,6 +23,10 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 /// item, and the rest is read all the same.
 final class ZipSource implements Source {
 
+    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip, CelebA, has
+    /// 202,599.
+    private static final long MOST_LISTED = 300_000;
+
     private final String archive;
     private final long packedBytes;
     private final Labelling labelling;
@@ -48,17 +52,27 @@ final class ZipSource implements Source {
                 .count();
     }
 
-    /// Opens a zip by its directory; if that is lost, as at the end of a broken download, what is there without it.
+    /// Opens a zip by its directory. If that is lost, as at the end of a broken download, or takes too much memory,
+    /// the zip is read as a stream instead.
     static Source open(Path file, SourceOptions options) throws IOException {
+        return open(file, options, MOST_LISTED);
+    }
+
+    /// @param mostListed entries to hold in memory
+    static Source open(Path file, SourceOptions options, long mostListed) throws IOException {
+        ListedZipChannel channel = new ListedZipChannel(Files.newByteChannel(file), mostListed);
         ZipFile zip;
         try {
             zip = ZipFile.builder()
-                    .setPath(file)
+                    .setSeekableByteChannel(channel)
                     .setIgnoreLocalFileHeader(true) // else opening reads every entry's header, all over the file
                     .get();
         } catch (IOException _) {
-            return StreamedArchive.openDamagedZip(file, options);
+            channel.close();
+            boolean lost = !channel.isFull();
+            return StreamedArchive.open(file, new StreamFormat.Zip(lost), options);
         }
+        channel.opened();
         return new ZipSource(file, Files.size(file), zip, options);
     }
 
