@@ -71,6 +71,11 @@ final class FileBytes {
                 Refusal.FILE_TOO_LARGE, "The limit is %d bytes, found %d".formatted(maxBytes, foundBytes));
     }
 
+    /// Returns how many bytes were read for an outcome: the limit, if they were too many.
+    static long length(Outcome<byte[]> outcome, long maxBytes) {
+        return outcome instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : maxBytes;
+    }
+
     /// Turns a failure to read a file or folder into a refusal. The exception's own message is not used: it holds
     /// the path.
     static Outcome<byte[]> refuse(Path file, IOException failure) {

@@ -61,7 +61,11 @@ enum FileKind {
     }
 
     private static boolean isTarHeader(byte[] head) {
-        return !isZero(head) && TarUtils.verifyCheckSum(head);
+        try {
+            return !isZero(head) && TarUtils.verifyCheckSum(head);
+        } catch (IllegalArgumentException _) {
+            return false; // no number where the checksum would be
+        }
     }
 
     /// bzip2, xz, zstd, 7z, rar.

@@ -22,6 +22,14 @@ final class MeteredStream extends FilterInputStream {
         this.packed = packed;
     }
 
+    ArchiveBudget budget() {
+        return budget;
+    }
+
+    long packedBytes() throws IOException {
+        return packed.soFar();
+    }
+
     /// Allows reading over `bytes` of data and the headers behind them, and no further.
     void allow(long bytes) {
         limit = count + Math.clamp(bytes, 0, Long.MAX_VALUE - count - HEADER_BYTES) + HEADER_BYTES;

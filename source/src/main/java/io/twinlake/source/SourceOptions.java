@@ -63,13 +63,13 @@ public record SourceOptions(Labels labels, Layout layout, long maxFileBytes, Arc
     /// bound time and what is stored.
     ///
     /// @param maxBytes unpacked bytes in all
-    /// @param maxEntries entries, of any kind; a zip's directory takes about 500 bytes of memory for each
+    /// @param maxEntries entries, of any kind
     /// @param maxRatio unpacked to packed bytes, judged after the first 64 MiB. Photographs come to 1, drawings and
     ///     scans stored as BMP or TIFF to less than 50, and deflate ends at 1032
     public record ArchiveLimits(long maxBytes, long maxEntries, double maxRatio) {
 
-        /// A terabyte, a million entries, 100 to 1.
-        public static final ArchiveLimits DEFAULT = new ArchiveLimits(1L << 40, 1_000_000, 100);
+        /// A tebibyte, ten million entries, 100 to 1.
+        public static final ArchiveLimits DEFAULT = new ArchiveLimits(1L << 40, 10_000_000, 100);
 
         public ArchiveLimits {
             if (maxBytes < 1 || maxEntries < 1 || !(maxRatio >= 1)) {

@@ -4,11 +4,13 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.source.SourceOptions.Labels;
 import io.twinlake.source.SourceOptions.Layout;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.zip.ZipException;
 
 /// Opens whatever a path leads to: a folder, an archive, a manifest or one picture.
 public final class Sources {
@@ -40,6 +42,9 @@ public final class Sources {
                     ErrorCode.SOURCE_NOT_FOUND,
                     "A folder, archive, manifest or picture was expected, found nothing: " + path,
                     e);
+        } catch (ZipException | EOFException e) {
+            throw new TwinlakeException(
+                    ErrorCode.SOURCE_MALFORMED, "The header of a gzip was expected, found a damaged one: " + path, e);
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.SOURCE_UNREADABLE, "%s: %s".formatted(FileBytes.reason(e), path), e);
         }
@@ -76,8 +81,8 @@ public final class Sources {
     private static Source openFile(Path file, SourceOptions options) throws IOException {
         return switch (FileKind.of(file)) {
             case ZIP -> ZipSource.open(file, options);
-            case TAR -> TarSource.open(file, false, options);
-            case TAR_GZ -> TarSource.open(file, true, options);
+            case TAR -> StreamedArchive.open(file, new StreamFormat.Tar(false), options);
+            case TAR_GZ -> StreamedArchive.open(file, new StreamFormat.Tar(true), options);
             case MANIFEST -> ManifestSource.open(file, options);
             case PICTURE -> new SingleFile(file, Labelling.of(options), options.maxFileBytes());
             case OTHER_ARCHIVE ->

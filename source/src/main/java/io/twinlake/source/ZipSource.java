@@ -23,6 +23,10 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 /// item, and the rest is read all the same.
 final class ZipSource implements Source {
 
+    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip, CelebA, has
+    /// 202,599.
+    private static final long MOST_LISTED = 300_000;
+
     private final String archive;
     private final long packedBytes;
     private final Labelling labelling;
@@ -48,12 +52,27 @@ final class ZipSource implements Source {
                 .count();
     }
 
-    /// @throws IOException if the zip's directory is missing or damaged
-    static ZipSource open(Path file, SourceOptions options) throws IOException {
-        ZipFile zip = ZipFile.builder()
-                .setPath(file)
-                .setIgnoreLocalFileHeader(true) // else opening reads every entry's header, all over the file
-                .get();
+    /// Opens a zip by its directory. If that is lost, as at the end of a broken download, or takes too much memory,
+    /// the zip is read as a stream instead.
+    static Source open(Path file, SourceOptions options) throws IOException {
+        return open(file, options, MOST_LISTED);
+    }
+
+    /// @param mostListed entries to hold in memory
+    static Source open(Path file, SourceOptions options, long mostListed) throws IOException {
+        ListedZipChannel channel = new ListedZipChannel(Files.newByteChannel(file), mostListed);
+        ZipFile zip;
+        try {
+            zip = ZipFile.builder()
+                    .setSeekableByteChannel(channel)
+                    .setIgnoreLocalFileHeader(true) // else opening reads every entry's header, all over the file
+                    .get();
+        } catch (IOException _) {
+            channel.close();
+            boolean lost = !channel.isFull();
+            return StreamedArchive.open(file, new StreamFormat.Zip(lost), options);
+        }
+        channel.opened();
         return new ZipSource(file, Files.size(file), zip, options);
     }
 
@@ -106,15 +125,9 @@ final class ZipSource implements Source {
         if (name.isUnsafe()) {
             return new Item(origin, Outcome.refused(Refusal.UNSAFE_ENTRY, EntryName.UNSAFE));
         }
-        if (entry.getGeneralPurposeBit().usesEncryption()) {
-            return new Item(origin, Outcome.refused(Refusal.ENTRY_UNSUPPORTED, "The entry is encrypted"));
-        }
-        if (!isPackedKnown(entry)) {
-            return new Item(
-                    origin,
-                    Outcome.refused(
-                            Refusal.ENTRY_UNSUPPORTED,
-                            "Stored, deflate, deflate64 or bzip2 was expected, found method " + entry.getMethod()));
+        Optional<String> obstacle = obstacle(entry);
+        if (obstacle.isPresent()) {
+            return new Item(origin, Outcome.refused(Refusal.ENTRY_UNSUPPORTED, obstacle.get()));
         }
         if (entry.getSize() > maxFileBytes) {
             return new Item(origin, FileBytes.tooLarge(maxFileBytes, entry.getSize()));
@@ -133,7 +146,7 @@ final class ZipSource implements Source {
         try (InputStream in = zip.getInputStream(entry)) {
             outcome = FileBytes.read(in, maxFileBytes, 0);
         }
-        unpackedBytes += outcome instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : maxFileBytes;
+        unpackedBytes += FileBytes.length(outcome, maxFileBytes);
         budget.check(unpackedBytes, packedBytes);
         return outcome.flatMap(bytes -> checked(entry, bytes));
     }
@@ -159,12 +172,19 @@ final class ZipSource implements Source {
         return !entry.isDirectory() && (name.isUnsafe() || (!entry.isUnixSymlink() && name.claimsPicture()));
     }
 
-    /// The other methods need libraries that are not here, or are of the eighties.
-    private static boolean isPackedKnown(ZipArchiveEntry entry) {
+    /// Returns why an entry cannot be unpacked. Other methods need libraries that are not here, or are of the
+    /// eighties.
+    static Optional<String> obstacle(ZipArchiveEntry entry) {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            return Optional.of("The entry is encrypted");
+        }
         int method = entry.getMethod();
-        return method == ZipEntry.STORED
+        boolean known = method == ZipEntry.STORED
                 || method == ZipEntry.DEFLATED
                 || method == ZipMethod.ENHANCED_DEFLATED.getCode()
                 || method == ZipMethod.BZIP2.getCode();
+        return known
+                ? Optional.empty()
+                : Optional.of("Stored, deflate, deflate64 or bzip2 was expected, found method " + method);
     }
 }
