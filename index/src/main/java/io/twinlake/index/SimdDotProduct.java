@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// A fused multiply-add takes about 4 cycles and the next can start long before it ends, so one running sum
 /// would leave the processor idle. Rows are therefore taken four at a time, with a sum for each, and every
 /// piece of the probe is loaded once for four rows. The four stand a quarter of the block apart: prefetchers
-/// follow each run of addresses within its own page, so four runs bring in more than one (15.6 against 11.0
-/// GB/s with neighbouring rows, measured with 512-row blocks). Where the quarters do not come out even, the
-/// last row is done again.
+/// follow each run of addresses within its own page, so four runs bring in more than one (13.6 against 11.0
+/// GB/s with neighbouring rows, one core of a Xeon with AVX-512, 512-row blocks). Where the quarters do not
+/// come out even, the last row is done again.
 ///
 /// The lanes of a sum are added up by a scalar loop, not by `reduceLanes`, whose order the Vector API leaves
 /// open: it may differ between interpreted and compiled code, and two copies of a picture would then not tie.
