@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// Compares the probe with every vector: exact, and as quick as memory can be read.
+/// Compares the probe with every vector: exact, and about as quick as memory can be read.
 ///
-/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given.
-/// Whoever made that arena closes it, after the last search of the last snapshot; nobody has to with
-/// [Arena#ofAuto], whose memory is freed when no snapshot is reachable any more. A confined arena does not do:
-/// searches come from any thread. The Java machine counts this memory against `-XX:MaxDirectMemorySize`, by
-/// default as much as the largest heap.
+/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given, and
+/// count against neither the heap nor any other limit of the Java machine. Whoever made that arena closes it,
+/// after the last search of the last snapshot. With [Arena#ofAuto] nobody has to: memory is freed once no
+/// snapshot and no builder is reachable, but only when the heap is next collected, so a large index that is
+/// often built anew is better given shared arenas of its own. A confined arena does not do: searches come from
+/// any thread.
 public final class ExactIndex implements VectorIndex {
 
     private static final long BLOCK_BYTES = 1 << 20;
