@@ -4,6 +4,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ final class Failures {
         if (e instanceof ClosedByInterruptException) {
             return new TwinlakeException(ErrorCode.INTERRUPTED, "Interrupted at: %s %s".formatted(doing, path), e);
         }
-        if (isFull(e) || hasNoSpace(path)) {
+        if (isFull(e) || (isUnexplained(e) && hasNoSpace(path))) {
             return new TwinlakeException(ErrorCode.DISK_FULL, "No space left to %s: %s".formatted(doing, path), e);
         }
         String kind = e.getClass().getSimpleName();
@@ -66,6 +67,11 @@ final class Failures {
 
     private static boolean isWrite(int result) {
         return result == SQLiteErrorCode.SQLITE_IOERR.code || result == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    }
+
+    /// An exception of its own type, such as `AccessDeniedException`, says itself what is wrong.
+    private static boolean isUnexplained(IOException e) {
+        return e.getClass() == IOException.class || e.getClass() == FileSystemException.class;
     }
 
     private static boolean isFull(Exception e) {

@@ -92,9 +92,7 @@ public final class Lake implements AutoCloseable {
             LocalObjects objects = LocalObjects.at(root.resolve(OBJECTS));
             objects.sweep();
             Schema.sweep(file);
-            Lake lake = new Lake(root, objects, Database.open(file, true), lock);
-            lake.database.write(RunTable::interruptOpen);
-            return lake;
+            return new Lake(root, objects, openAfterOthers(file), lock);
         } catch (Throwable e) {
             lock.close();
             throw e;
@@ -121,6 +119,18 @@ public final class Lake implements AutoCloseable {
             if (lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    /// Opens the catalog to write and marks the runs of those who died writing.
+    private static Database openAfterOthers(Path file) {
+        Database database = Database.open(file, true);
+        try {
+            database.write(RunTable::interruptOpen);
+            return database;
+        } catch (Throwable e) {
+            database.close();
+            throw e;
         }
     }
 

@@ -35,10 +35,13 @@ final class Schema {
         Path part = file.resolveSibling(file.getFileName() + ".new");
         try {
             deleteWithLogs(part);
+            Session.format(part, PAGE_BYTES);
             migrate(part);
             Folders.forceFile(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             Folders.forceEntry(file);
+        } catch (SQLException e) {
+            throw Failures.of(e, file);
         } catch (IOException e) {
             throw Failures.of(e, "create catalog", file);
         }

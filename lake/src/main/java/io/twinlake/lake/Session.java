@@ -36,6 +36,15 @@ final class Session implements AutoCloseable {
         return session;
     }
 
+    /// Makes an empty database in WAL mode. The size of a page has to be set before anything else is written, and
+    /// the driver sets its own options in no certain order.
+    static void format(Path file, int pageBytes) throws SQLException {
+        try (Session session = new Session(source(file, new SQLiteConfig()).getConnection())) {
+            session.execute("PRAGMA page_size = " + pageBytes);
+            session.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
     static Session toRead(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -47,7 +56,6 @@ final class Session implements AutoCloseable {
     /// Returns the connections that migrations and the writer use.
     static SQLiteDataSource writing(Path file) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(Schema.PAGE_BYTES);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
