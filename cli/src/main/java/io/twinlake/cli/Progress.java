@@ -1,6 +1,5 @@
 package io.twinlake.cli;
 
-import java.util.Objects;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +21,7 @@ final class Progress implements AutoCloseable {
     ///
     /// @param total empty if nobody knows
     static Progress start(String task, OptionalLong total, boolean wanted) {
-        if (!wanted || !Objects.requireNonNull(System.console()).isTerminal()) {
+        if (!wanted || !atTerminal()) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
@@ -34,6 +33,12 @@ final class Progress implements AutoCloseable {
                 .showSpeed()
                 .clearDisplayOnFinish()
                 .build());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null when input or output is redirected, on JDK 25 too
+    private static boolean atTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void at(long count) {
