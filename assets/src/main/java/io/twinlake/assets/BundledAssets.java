@@ -23,8 +23,8 @@ public final class BundledAssets {
         return read("models/" + name + ".properties");
     }
 
-    /// Returns the names of the six sample photographs of people: faces from one to several a picture, 1920 pixels
-    /// wide.
+    /// Returns the names of the six sample photographs of people: faces from one to several a picture, 1920
+    /// pixels wide.
     public static List<String> sampleNames() {
         return IntStream.rangeClosed(1, 6)
                 .mapToObj(number -> "sample" + number + ".jpg")

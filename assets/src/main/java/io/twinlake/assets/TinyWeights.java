@@ -13,8 +13,8 @@ import java.nio.ByteOrder;
 /// Weight decay has left the published networks with whole channels of weights around 1e-33, thousands of them
 /// subnormal. Processors multiply subnormal numbers in microcode: the encoder took 57 ms a face with them and a
 /// tenth of that without, on one core of a Xeon with AVX-512. Flushing them when they are used is a mode of the
-/// thread that ONNX Runtime sets only on its own threads, while ours run on the caller's; flushing them once, here,
-/// is free. Weights of 1e-12 beside ordinary ones of 1e-2 are below what a sum in 32-bit floats can hold.
+/// thread that ONNX Runtime sets only on its own threads, while ours run on the caller's; flushing them once,
+/// here, is free. Weights of 1e-12 beside ordinary ones of 1e-2 are below what a sum in 32-bit floats can hold.
 final class TinyWeights {
 
     private static final float TINY = 1e-12f;

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/// One HTML page that holds everything it shows: photographs with their faces outlined, and for each face its crop,
-/// quality and nearest others. It loads nothing from anywhere.
+/// One HTML page that holds everything it shows: photographs with their faces outlined, and for each face its
+/// crop, quality and nearest others. It loads nothing from anywhere.
 final class ContactSheet {
 
     private static final String HEAD = """

@@ -21,8 +21,8 @@ sealed interface DotProduct permits SimdDotProduct, ScalarDotProduct {
     /// @param scores `float[count or more]`, overwritten
     void score(MemorySegment rows, int[] places, int count, float[] probe, float[] scores);
 
-    /// Returns the quickest one that this Java machine can run: SIMD if it was started with
-    /// `--add-modules jdk.incubator.vector`.
+    /// Returns the quickest one that this Java machine can run: SIMD if it was started with `--add-modules
+    /// jdk.incubator.vector`.
     static DotProduct quickest() {
         boolean simd = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return simd && SimdDotProduct.fitsRows() ? new SimdDotProduct() : new ScalarDotProduct();

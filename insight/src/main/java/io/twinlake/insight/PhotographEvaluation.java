@@ -27,12 +27,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// Runs the protocols over folders of photographs with known answers, with the very steps that the pipeline takes.
+/// Runs the protocols over folders of photographs with known answers, with the very steps that the pipeline
+/// takes.
 ///
 /// Nothing is refused for its quality: an evaluation has to answer for every picture. Thread-safe.
 public final class PhotographEvaluation {
 
-    /// Bits in which the hashes of two copies of one picture differ at most; unrelated pictures differ in about 32.
+    /// Bits in which the hashes of two copies of one picture differ at most; unrelated pictures differ in about
+    /// 32.
     private static final int COPY_BITS = 6;
 
     /// Cosine from which on two faces are taken to be one photograph, cropped, scaled or recompressed. On Labeled

@@ -53,8 +53,8 @@ public final class Embedding {
         return values.length;
     }
 
-    /// Returns the length of the encoder's raw output: for face encoders trained with a softmax margin a measure of
-    /// quality, about 2 for profiles and 3.7 for good faces with the bundled encoder.
+    /// Returns the length of the encoder's raw output: for face encoders trained with a softmax margin a measure
+    /// of quality, about 2 for profiles and 3.7 for good faces with the bundled encoder.
     public float norm() {
         return norm;
     }

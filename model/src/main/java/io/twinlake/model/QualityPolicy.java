@@ -13,8 +13,9 @@ import java.util.Optional;
 public record QualityPolicy(
         float minFacePixels, float minSharpness, float minBrightness, float maxBrightness, float minNorm) {
 
-    /// Refuses only what no answer could be trusted for: faces smaller than the detector was trained for, and faces
-    /// of which the bundled encoder makes less than it makes of a profile (norm about 2; good faces have 3 to 4.4).
+    /// Refuses only what no answer could be trusted for: faces smaller than the detector was trained for, and
+    /// faces of which the bundled encoder makes less than it makes of a profile (norm about 2; good faces have 3
+    /// to 4.4).
     public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 1.5f);
 
     /// Accepts everything, for evaluations that have to answer every pair.

@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Moves items from the calling thread, which reads, over a fixed pool, which works, to one thread, which stores in
-/// batches.
+/// Moves items from the calling thread, which reads, over a fixed pool, which works, to one thread, which stores
+/// in batches.
 ///
-/// How many items and bytes are between reading and having been stored is bounded, so memory stays flat and a slow
-/// disk slows the reading down. The storing thread takes whatever has come while it stored the batch before:
+/// How many items and bytes are between reading and having been stored is bounded, so memory stays flat and a
+/// slow disk slows the reading down. The storing thread takes whatever has come while it stored the batch before:
 /// batches grow by themselves when storing is slow. The first failure anywhere ends the reading; what was not
 /// stored by then is not stored, and the failure is thrown to the caller once all threads have ended.
 ///

@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /// The write path: what a source hands out becomes raw pictures, staged crops and curated embeddings of one
 /// collection.
 ///
-/// Each picture goes through [#raw], [#stage] and [#curate] on a worker, which touch no disk; then its objects are
-/// stored and its rows committed, many pictures at once, objects first: a row never names an object that is not
-/// there. What a killed run has committed is whole; the next run over the same source finds it by content and goes
-/// on from there. The index is derived from what is curated, when it is opened.
+/// Each picture goes through [#raw], [#stage] and [#curate] on a worker, which touch no disk; then its objects
+/// are stored and its rows committed, many pictures at once, objects first: a row never names an object that is
+/// not there. What a killed run has committed is whole; the next run over the same source finds it by content and
+/// goes on from there. The index is derived from what is curated, when it is opened.
 ///
 /// Thread-safe; one ingest at a time for each lake.
 public final class Pipeline {
@@ -155,7 +155,8 @@ public final class Pipeline {
         };
     }
 
-    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it is of.
+    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it is
+    /// of.
     private Ingested curate(Staging staging, StepClock steps) {
         RawPicture raw = staging.raw();
         List<Face> found = staging.faces().stream().map(AlignedFace::face).toList();

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable; thread-safe.
+/// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable;
+/// thread-safe.
 ///
 /// @param index the embeddings
 /// @param people which ordinal belongs to which person

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The name of an archive's entry, judged as a path: Windows programs write backslashes, so both slashes separate.
+/// The name of an archive's entry, judged as a path: Windows programs write backslashes, so both slashes
+/// separate.
 ///
 /// @param raw the name as it stands in the archive
 /// @param segments its parts, without empty ones and `.`
@@ -23,8 +24,8 @@ record EntryName(String raw, List<String> segments) {
         return new EntryName(raw, segments);
     }
 
-    /// Returns whether unpacking it could write outside the folder it is unpacked to. Nothing is unpacked here, but
-    /// no tool writes such names in good faith, and an origin is not to point elsewhere.
+    /// Returns whether unpacking it could write outside the folder it is unpacked to. Nothing is unpacked here,
+    /// but no tool writes such names in good faith, and an origin is not to point elsewhere.
     boolean isUnsafe() {
         return raw.startsWith("/")
                 || raw.startsWith("\\")

@@ -43,7 +43,8 @@ final class FileBytes {
 
     /// Reads a stream to its end.
     ///
-    /// @param expectedBytes what the size is believed to be, at most `maxBytes`; memory is taken for it beforehand
+    /// @param expectedBytes what the size is believed to be, at most `maxBytes`; memory is taken for it
+    ///     beforehand
     static Outcome<byte[]> read(InputStream in, long maxBytes, int expectedBytes) throws IOException {
         byte[] bytes = new byte[expectedBytes];
         int length = 0;

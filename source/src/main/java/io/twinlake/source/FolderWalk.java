@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// Finds the files of a folder tree that claim to be pictures, folder by folder in the order of names, lazily.
 ///
-/// Links to files are followed, since people collect pictures by linking them. Links to folders are passed over, so
-/// no loop and no folder twice; the root itself may be one.
+/// Links to files are followed, since people collect pictures by linking them. Links to folders are passed over,
+/// so no loop and no folder twice; the root itself may be one.
 final class FolderWalk {
 
     private final Path root;

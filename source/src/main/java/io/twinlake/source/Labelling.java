@@ -15,7 +15,8 @@ interface Labelling {
 
     Labelling FOLDER = (uri, parent, name) -> new Origin(uri, identity(parent), Map.of());
 
-    /// Labeled Faces in the Wild separates a person's names by underscores (Huang et al., UMass 07-49, section 3).
+    /// Labeled Faces in the Wild separates a person's names by underscores (Huang et al., UMass 07-49, section
+    /// 3).
     Labelling LFW = (uri, parent, name) -> new Origin(uri, identity(parent.replace('_', ' ')), Map.of());
 
     /// @param uri where the picture is

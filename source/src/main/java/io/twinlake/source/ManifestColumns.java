@@ -45,8 +45,8 @@ record ManifestColumns(List<String> names, int path, int identity) {
         return names.stream().filter(name -> !seen.add(name)).findFirst();
     }
 
-    /// Returns the origin that a row gives: its identity if there is such a column, else that of `placed`; and every
-    /// other column that is not empty as an attribute.
+    /// Returns the origin that a row gives: its identity if there is such a column, else that of `placed`; and
+    /// every other column that is not empty as an attribute.
     Origin origin(Origin placed, List<String> row) {
         Map<String, String> attributes = new TreeMap<>();
         for (int column = 0; column < row.size(); column++) {

@@ -184,8 +184,8 @@ final class ManifestSource implements Source {
                 .ofCsvRecord(text(file));
     }
 
-    /// Returns the tab for a TSV file, else the one of comma, semicolon and tab that the header has most of: where
-    /// numbers are written with a comma, spreadsheets separate by semicolons.
+    /// Returns the tab for a TSV file, else the one of comma, semicolon and tab that the header has most of:
+    /// where numbers are written with a comma, spreadsheets separate by semicolons.
     private static char separator(Path file) throws IOException {
         if (PictureNames.extension(Locations.name(file)).equals("tsv")) {
             return '\t';

@@ -3,25 +3,27 @@ package io.twinlake.source;
 import java.util.Locale;
 import java.util.Set;
 
-/// Tells from a file's name whether it claims to be a picture. The bytes decide later; the name only spares reading
-/// what nobody means to be one.
+/// Tells from a file's name whether it claims to be a picture. The bytes decide later; the name only spares
+/// reading what nobody means to be one.
 final class PictureNames {
 
-    /// Formats with an extension of their own, supported or not: a picture that cannot be decoded is reported, not
-    /// passed over. The second half are the raw formats of cameras.
+    /// Formats with an extension of their own, supported or not: a picture that cannot be decoded is reported,
+    /// not passed over. The second half are the raw formats of cameras.
     private static final Set<String> EXTENSIONS = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "apng", "webp", "gif", "bmp", "dib", "tif", "tiff", "heic",
             "heif", "hif", "avif", "jxl", "jp2", "3fr", "arw", "cr2", "cr3", "crw", "dcr", "dng", "erf", "iiq", "kdc",
             "mef", "mos", "mrw", "nef", "nrw", "orf", "pef", "raf", "raw", "rw2", "rwl", "sr2", "srf", "srw", "x3f");
 
-    /// What operating systems and network drives leave among pictures; other such files have no picture's extension.
+    /// What operating systems and network drives leave among pictures; other such files have no picture's
+    /// extension.
     private static final Set<String> LITTER = Set.of("__macosx", "@eadir", "thumbs.db", "desktop.ini");
 
     private static final int LONGEST_EXTENSION = 10;
 
     private PictureNames() {}
 
-    /// Returns whether a file or folder of this name is passed over with all it holds: hidden, or left by a system.
+    /// Returns whether a file or folder of this name is passed over with all it holds: hidden, or left by a
+    /// system.
     static boolean isLitter(String name) {
         return name.startsWith(".") || LITTER.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -19,12 +19,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 
-/// The pictures of a zip, entry by entry in the order in which they lie in the file. A damaged entry is one refused
-/// item, and the rest is read all the same.
+/// The pictures of a zip, entry by entry in the order in which they lie in the file. A damaged entry is one
+/// refused item, and the rest is read all the same.
 final class ZipSource implements Source {
 
-    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip, CelebA, has
-    /// 202,599.
+    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip, CelebA,
+    /// has 202,599.
     private static final long MOST_LISTED = 300_000;
 
     private final String archive;
@@ -52,8 +52,8 @@ final class ZipSource implements Source {
                 .count();
     }
 
-    /// Opens a zip by its directory. If that is lost, as at the end of a broken download, or takes too much memory,
-    /// the zip is read as a stream instead.
+    /// Opens a zip by its directory. If that is lost, as at the end of a broken download, or takes too much
+    /// memory, the zip is read as a stream instead.
     static Source open(Path file, SourceOptions options) throws IOException {
         return open(file, options, MOST_LISTED);
     }

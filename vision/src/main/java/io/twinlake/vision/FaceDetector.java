@@ -10,11 +10,11 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// Finds faces with the RFB-320 network at up to three sizes of the picture.
 ///
-/// One size is not enough: the anchors end at 256 pixels, so a large picture breaks large faces up, and a small one
-/// loses small faces. Pass A at long side 320 gives boxes of every size. Pass B at 640 adds boxes of up to 100
-/// network pixels. Pass C at 1600 adds boxes of up to 56, and is made only when B shows that there are faces under
-/// 28 pixels. No pass enlarges the picture. What a later pass leaves out is just what an earlier one sees at a
-/// better size.
+/// One size is not enough: the anchors end at 256 pixels, so a large picture breaks large faces up, and a small
+/// one loses small faces. Pass A at long side 320 gives boxes of every size. Pass B at 640 adds boxes of up to
+/// 100 network pixels. Pass C at 1600 adds boxes of up to 56, and is made only when B shows that there are faces
+/// under 28 pixels. No pass enlarges the picture. What a later pass leaves out is just what an earlier one sees
+/// at a better size.
 ///
 /// A box counts from a score of .8 on; if none reaches it, the best one counts from .6 on, as for a single
 /// portrait. If there is none at all, the picture is tried turned by quarters, as a scanner or a camera without a

@@ -10,14 +10,14 @@ import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// The steps from a picture's bytes to embeddings of its faces, in the order in which they are called: [#inspect],
-/// [#decode], [#detect], [#align], [#embed].
+/// The steps from a picture's bytes to embeddings of its faces, in the order in which they are called:
+/// [#inspect], [#decode], [#detect], [#align], [#embed].
 ///
 /// Thread-safe; every step computes on its caller's thread. Close it when all calls have returned.
 public final class FaceVision implements AutoCloseable {
 
-    /// Name and version of everything that decides which crops a picture has: models, sizes, thresholds, template.
-    /// Crop ids are derived from it.
+    /// Name and version of everything that decides which crops a picture has: models, sizes, thresholds,
+    /// template. Crop ids are derived from it.
     public static final String RECIPE = "face-1";
 
     private final PictureDecoder decoder;

@@ -9,9 +9,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Finds a face's five points in two passes of a 68-point network on 64x64 grey pixels.
 ///
-/// The first pass looks at a square of the box's height around the box's centre, turned as the detection says. The
-/// second looks at the same face with its five points brought onto fixed places, so that a tilted or badly boxed
-/// face is seen as the network likes it: on Labeled Faces in the Wild that is worth .05 % of verification accuracy.
+/// The first pass looks at a square of the box's height around the box's centre, turned as the detection says.
+/// The second looks at the same face with its five points brought onto fixed places, so that a tilted or badly
+/// boxed face is seen as the network likes it: on Labeled Faces in the Wild that is worth .05 % of verification
+/// accuracy.
 ///
 /// Points are those of iBUG 300-W, counted from 0. Thread-safe.
 final class Landmarker implements AutoCloseable {
@@ -21,8 +22,8 @@ final class Landmarker implements AutoCloseable {
     /// Side of the first pass's square, in heights of the box.
     private static final double MARGIN = 1.05;
 
-    /// Where the second pass wants the five points, in shares of the square's side: their mean places in the first
-    /// pass.
+    /// Where the second pass wants the five points, in shares of the square's side: their mean places in the
+    /// first pass.
     private static final List<Point> TEMPLATE = List.of(
             new Point(.3385f * SIDE, .3300f * SIDE),
             new Point(.6589f * SIDE, .3284f * SIDE),

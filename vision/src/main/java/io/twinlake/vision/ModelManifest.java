@@ -104,7 +104,8 @@ public record ModelManifest(
         return new Parser(properties).parse(where);
     }
 
-    /// Returns the name under which embeddings of this model are kept: embeddings with different ids never compare.
+    /// Returns the name under which embeddings of this model are kept: embeddings with different ids never
+    /// compare.
     public String id() {
         return name + "-" + version;
     }

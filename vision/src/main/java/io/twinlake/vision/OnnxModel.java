@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// A loaded ONNX model that takes one picture tensor. Thread-safe: each run computes on its caller's thread alone,
-/// because pictures, not operators, are what the cores are shared out to.
+/// A loaded ONNX model that takes one picture tensor. Thread-safe: each run computes on its caller's thread
+/// alone, because pictures, not operators, are what the cores are shared out to.
 final class OnnxModel implements AutoCloseable {
 
     private final ModelManifest manifest;

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param widthPixels as stored, before the orientation is applied
 /// @param heightPixels as stored, before the orientation is applied
 /// @param orientation EXIF orientation, 1 (upright) to 8
-/// @param takenAt when the camera says that it was taken, read as UTC where it names no zone; `null` if it doesn't
-///     say
+/// @param takenAt when the camera says that it was taken, read as UTC where it names no zone; `null` if it
+///     doesn't say
 public record PictureHeader(
         PictureFormat format,
         int widthPixels,

@@ -2,12 +2,13 @@ package io.twinlake.vision;
 
 import io.twinlake.model.Box;
 
-/// The anchors ("priors") of the RFB detector for any input size, and the decoding of its regressions against them.
+/// The anchors ("priors") of the RFB detector for any input size, and the decoding of its regressions against
+/// them.
 ///
 /// Sizes, strides and variances are those of the published training configuration
-/// (Ultra-Light-Fast-Generic-Face-Detector, `vision/ssd/config/fd_config.py`); the decoding is that of SSD (Liu et
-/// al. 2016, arXiv:1512.02325, section 2.2). Unlike there, boxes come out in network pixels, not in shares of the
-/// input.
+/// (Ultra-Light-Fast-Generic-Face-Detector, `vision/ssd/config/fd_config.py`); the decoding is that of SSD (Liu
+/// et al. 2016, arXiv:1512.02325, section 2.2). Unlike there, boxes come out in network pixels, not in shares of
+/// the input.
 final class Priors {
 
     private static final int[] STRIDES = {8, 16, 32, 64};

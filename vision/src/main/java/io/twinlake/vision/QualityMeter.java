@@ -11,8 +11,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Measures what decides whether a face can be used. Thread-safe.
 final class QualityMeter {
 
-    /// Side of the grey crop that sharpness, brightness and contrast are measured on, so that figures of large and
-    /// small faces compare.
+    /// Side of the grey crop that sharpness, brightness and contrast are measured on, so that figures of large
+    /// and small faces compare.
     private static final int SIDE = 112;
 
     /// How far the tip of the nose stands out of the plane of the eyes, in distances between the eyes; a plain
