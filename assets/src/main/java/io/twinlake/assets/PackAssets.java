@@ -54,6 +54,7 @@ final class PackAssets {
             packed = switch (edit) {
                 case "cut-priors" -> DetectorGraph.cutPriors(packed);
                 case "flush-tiny-weights" -> TinyWeights.flush(packed);
+                case "prune-dead-channels" -> DeadChannels.prune(packed);
                 default -> throw new IOException("Unknown edit in " + manifest.getFileName() + ": " + edit);
             };
         }

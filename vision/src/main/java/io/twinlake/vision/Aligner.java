@@ -24,7 +24,7 @@ final class Aligner {
     /// Returns the aligned patch of [Crop#SIDE] pixels; the caller closes it.
     static Mat align(Frame frame, Landmarks landmarks) {
         Similarity toCrop = Similarity.fit(Landmarker.points(landmarks), TEMPLATE);
-        return Warp.patch(frame.bgr(), toCrop, Crop.SIDE, opencv_imgproc.INTER_LANCZOS4);
+        return Warp.patch(frame.bgr(), toCrop, Crop.SIDE, opencv_imgproc.INTER_CUBIC);
     }
 
     private static Point onCrop(float x, float y) {
