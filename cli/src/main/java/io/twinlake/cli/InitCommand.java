@@ -40,7 +40,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(
             names = "--min-norm",
-            description = "Least norm of the raw embedding; it depends on the encoder (default: 1.5, own encoders: 0).")
+            description = "Least norm of the raw embedding; it depends on the encoder (default: 2.2, own encoders: 0).")
     @Nullable
     Float minNorm;
 

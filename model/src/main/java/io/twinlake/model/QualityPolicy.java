@@ -14,9 +14,10 @@ public record QualityPolicy(
         float minFacePixels, float minSharpness, float minBrightness, float maxBrightness, float minNorm) {
 
     /// Refuses only what no answer could be trusted for: faces smaller than the detector was trained for, and
-    /// faces of which the bundled encoder makes less than it makes of a profile (norm about 2; good faces have 3
-    /// to 4.4).
-    public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 1.5f);
+    /// faces of which the bundled encoder makes no more than of a cat. Of 125 false alarms in 600 pictures of
+    /// animals and plants 78 have a norm under 2.2; so have one of 3,811 people in Labeled Faces in the Wild and
+    /// one of 676 in photographs of public figures (medians 3.7), and full profiles.
+    public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 2.2f);
 
     /// Accepts everything, for evaluations that have to answer every pair.
     public static final QualityPolicy NONE = new QualityPolicy(0, 0, 0, 255, 0);

@@ -4,6 +4,7 @@ import io.twinlake.model.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -16,15 +17,17 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// under 28 pixels. No pass enlarges the picture. What a later pass leaves out is just what an earlier one sees
 /// at a better size.
 ///
-/// A box counts from a score of .8 on; if none reaches it, the best one counts from .6 on, as for a single
-/// portrait. If there is none at all, the picture is tried turned by quarters, as a scanner or a camera without a
-/// sensor leaves it.
+/// A box counts from a score of .8 on; if none reaches it, the best one counts from .6 on if it takes a quarter
+/// of the picture's height, as in a portrait. If there is none at all, the picture is tried turned by quarters,
+/// as a scanner or a camera without a sensor leaves it; there only sure faces count, since every turn is another
+/// chance of a false alarm.
 ///
 /// Thread-safe.
 final class FaceDetector implements AutoCloseable {
 
     private static final float CANDIDATE = 0.5f;
     private static final float PORTRAIT = 0.6f;
+    private static final float PORTRAIT_SHARE = 0.25f;
     private static final float SURE = 0.8f;
     private static final float SURE_WHEN_TURNED = 0.95f;
 
@@ -45,22 +48,12 @@ final class FaceDetector implements AutoCloseable {
 
     /// Returns the faces of a frame, the most certain first; empty if there is none.
     List<Detection> detect(Frame frame) {
-        List<Detection> upright = accepted(detectUpright(frame.bgr()), SURE, PORTRAIT);
+        List<Detection> found = detectUpright(frame.bgr());
+        List<Detection> upright = atLeast(SURE, found);
         if (!upright.isEmpty()) {
             return upright;
         }
-        List<Detection> best = List.of();
-        for (int quarters = 1; quarters <= 3; quarters++) {
-            try (Frame turned = frame.turned(quarters)) {
-                List<Detection> found = accepted(detectUpright(turned.bgr()), SURE_WHEN_TURNED, SURE_WHEN_TURNED);
-                if (!found.isEmpty()
-                        && (best.isEmpty()
-                                || found.getFirst().score() > best.getFirst().score())) {
-                    best = turnedBack(found, quarters, frame);
-                }
-            }
-        }
-        return best;
+        return portrait(found, frame).map(List::of).orElseGet(() -> detectTurned(frame));
     }
 
     @Override
@@ -68,16 +61,54 @@ final class FaceDetector implements AutoCloseable {
         model.close();
     }
 
-    private static List<Detection> accepted(List<Detection> merged, float sure, float portrait) {
-        List<Detection> byScore = merged.stream()
+    private static List<Detection> atLeast(float score, List<Detection> found) {
+        return found.stream()
+                .filter(face -> face.score() >= score)
                 .sorted(Comparator.comparingDouble(Detection::score).reversed())
                 .toList();
-        if (byScore.isEmpty() || byScore.getFirst().score() < portrait) {
+    }
+
+    /// Returns the best of faces that are not sure, if it is large enough for the picture to be a portrait of it.
+    private static Optional<Detection> portrait(List<Detection> found, Frame frame) {
+        return found.stream()
+                .max(Comparator.comparingDouble(Detection::score))
+                .filter(face -> face.score() >= PORTRAIT)
+                .filter(face -> face.box().height() >= PORTRAIT_SHARE * frame.heightPixels());
+    }
+
+    /// Looks for the quarter turn at which a small copy shows the surest face, then looks closely at that turn.
+    private List<Detection> detectTurned(Frame frame) {
+        int best = 0;
+        float bestScore = SURE_WHEN_TURNED;
+        try (Frame small = shrunk(frame)) {
+            for (int quarters = 1; quarters <= 3; quarters++) {
+                try (Frame turned = small.turned(quarters)) {
+                    for (Detection face : pass(turned.bgr(), SIDE_A, Float.MAX_VALUE)) {
+                        if (face.score() > bestScore) {
+                            bestScore = face.score();
+                            best = quarters;
+                        }
+                    }
+                }
+            }
+        }
+        if (best == 0) {
             return List.of();
         }
-        return byScore.getFirst().score() < sure
-                ? List.of(byScore.getFirst())
-                : byScore.stream().filter(found -> found.score() >= sure).toList();
+        try (Frame turned = frame.turned(best)) {
+            return turnedBack(atLeast(SURE_WHEN_TURNED, detectUpright(turned.bgr())), best, frame);
+        }
+    }
+
+    private static Frame shrunk(Frame frame) {
+        float scale = Math.min(1, SIDE_A / (float) Math.max(frame.widthPixels(), frame.heightPixels()));
+        Mat small = new Mat();
+        try (Size size = new Size(
+                Math.max(1, Math.round(frame.widthPixels() * scale)),
+                Math.max(1, Math.round(frame.heightPixels() * scale)))) {
+            opencv_imgproc.resize(frame.bgr(), small, size, 0, 0, opencv_imgproc.INTER_AREA);
+        }
+        return new Frame(small);
     }
 
     private List<Detection> detectUpright(Mat picture) {
