@@ -48,6 +48,13 @@ public final class FaceEncoder implements AutoCloseable {
                         "An encoder has task face-embedding and an output-dimension above 0, found: %s and %d: %s"
                                 .formatted(parsed.task(), parsed.outputDimension(), manifest));
             }
+            ModelManifest.Input input = parsed.input();
+            if (input.widthPixels() <= 0 || input.heightPixels() <= 0) {
+                throw new TwinlakeException(
+                        ErrorCode.MODEL_INVALID,
+                        "An encoder has an input-width and an input-height above 0, found: %d and %d: %s"
+                                .formatted(input.widthPixels(), input.heightPixels(), manifest));
+            }
             OnnxModel model = OnnxModel.load(parsed, Files.readAllBytes(manifest.resolveSibling(parsed.file())));
             FaceEncoder encoder = new FaceEncoder(model);
             encoder.tryOut();

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a model is, where it comes from, and what goes in and comes out: a properties file beside the ONNX file.
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// docs/models.md explains every key. Unknown keys, missing keys and wrong values are all reported at once.
 ///
 /// @param name lower case, digits and hyphens
-/// @param version of these weights, part of the encoder's id
+/// @param version of these weights, part of the encoder's id; letters, digits, dots, hyphens and underscores
 /// @param task `face-detection`, `face-landmarks` or `face-embedding`
 /// @param licence SPDX identifier, or the name of the terms
 /// @param source where the file came from
@@ -65,6 +66,12 @@ public record ModelManifest(
             return channelOrder == ChannelOrder.GREY ? 1 : 3;
         }
     }
+
+    /// Names and versions become the name of a folder, and the file is looked for in that folder only.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Pattern FILE = Pattern.compile("[^/\\\\:]+");
 
     private static final Set<String> KEYS = Set.of(
             "name",
@@ -137,12 +144,12 @@ public record ModelManifest(
                         .formatted(channels, input.channelOrder(), input.channels()));
             }
             ModelManifest manifest = new ModelManifest(
-                    required("name", Function.identity(), ""),
-                    required("version", Function.identity(), ""),
+                    required("name", text -> plain(text, NAME), ""),
+                    required("version", text -> plain(text, VERSION), ""),
                     required("task", Function.identity(), ""),
                     required("licence", Function.identity(), ""),
                     required("source", Function.identity(), ""),
-                    required("file", Function.identity(), ""),
+                    required("file", text -> plain(text, FILE), ""),
                     required("sha256", Sha256::new, new Sha256("0".repeat(64))),
                     input,
                     required("output-name", names -> List.of(names.split(",", -1)), List.of()),
@@ -154,6 +161,13 @@ public record ModelManifest(
                         "Model manifest is wrong: %s: %s".formatted(where, String.join("; ", problems)));
             }
             return manifest;
+        }
+
+        private static String plain(String text, Pattern allowed) {
+            if (!allowed.matcher(text).matches() || text.equals("..")) {
+                throw new IllegalArgumentException("Expected " + allowed + ", found: " + text);
+            }
+            return text;
         }
 
         private @Nullable Calibration calibration() {
