@@ -91,17 +91,18 @@ public final class Pipeline {
         long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
         Run.State state = Run.State.FAILED;
         try {
-            new Conveyor<Item, Ingested>(
+            boolean ended = new Conveyor<Item, Ingested>(
                             settings,
                             item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
                             item -> ingest(item, steps),
+                            Ingested::cropBytes,
                             batch -> {
                                 steps.time(Step.STORE, () -> store(run, batch));
                                 batch.forEach(tally::add);
                                 stored.accept(tally.items());
                             })
                     .run(() -> steps.time(Step.READ, source::next), cancelled);
-            state = cancelled.getAsBoolean() ? Run.State.CANCELLED : Run.State.DONE;
+            state = ended ? Run.State.DONE : Run.State.CANCELLED;
         } finally {
             end(run, state);
         }
