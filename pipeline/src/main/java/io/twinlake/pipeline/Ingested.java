@@ -3,8 +3,10 @@ package io.twinlake.pipeline;
 import io.twinlake.lake.NewObject;
 import io.twinlake.lake.SeenAgain;
 import io.twinlake.lake.Shelf;
+import io.twinlake.lake.StagedCrop;
 import io.twinlake.lake.StagedPicture;
 import io.twinlake.lake.UnusableInput;
+import io.twinlake.model.CropId;
 import java.util.List;
 
 /// What the workers made of one item, ready to be stored.
@@ -25,6 +27,16 @@ sealed interface Ingested {
                     .filter(object -> object.shelf() == Shelf.CROPS)
                     .mapToLong(NewObject::length)
                     .sum();
+        }
+
+        /// Returns what it comes to when the collection has had the same picture from elsewhere meanwhile.
+        Known seenAgain() {
+            CropId labelled = picture.crops().stream()
+                    .filter(crop -> crop.identity() != null)
+                    .map(StagedCrop::id)
+                    .findFirst()
+                    .orElse(null);
+            return new Known(new SeenAgain(picture.id(), picture.origin(), labelled));
         }
     }
 
