@@ -1,5 +1,7 @@
 package io.twinlake.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.ArrayList;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// in batches.
 ///
 /// How many items and bytes are between reading and having been stored is bounded, so memory stays flat and a
-/// slow disk slows the reading down. The storing thread takes whatever has come while it stored the batch before:
-/// batches grow by themselves when storing is slow. The first failure anywhere ends the reading; what was not
-/// stored by then is not stored, and the failure is thrown to the caller once all threads have ended.
+/// slow disk slows the reading down. The bound on bytes holds for what was read and, once more, for what the
+/// workers made of it, since many faces in few bytes are many crops; one item that is being read or made may come
+/// on top for each thread. The storing thread takes whatever has come while it stored the batch before: batches
+/// grow by themselves when storing is slow. The first failure anywhere ends the reading; what was not stored by
+/// then is not stored, and the failure is thrown to the caller once all threads have ended.
 ///
 /// @param <I> what is read
 /// @param <O> what is stored
@@ -36,22 +40,33 @@ final class Conveyor<I, O> {
     private final PipelineSettings settings;
     private final ToLongFunction<I> size;
     private final Function<I, O> work;
+    private final ToLongFunction<O> madeSize;
     private final Consumer<List<O>> store;
 
     private final Semaphore items;
     private final Semaphore kibibytes;
+    private final Semaphore madeKibibytes;
     private final int allKibibytes;
     private final BlockingQueue<Done<O>> worked;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Conveyor(PipelineSettings settings, ToLongFunction<I> size, Function<I, O> work, Consumer<List<O>> store) {
+    /// @param size bytes that a read item holds until it is stored
+    /// @param madeSize bytes that what was made of it holds besides
+    Conveyor(
+            PipelineSettings settings,
+            ToLongFunction<I> size,
+            Function<I, O> work,
+            ToLongFunction<O> madeSize,
+            Consumer<List<O>> store) {
         this.settings = settings;
         this.size = size;
         this.work = work;
+        this.madeSize = madeSize;
         this.store = store;
         this.items = new Semaphore(settings.maxItemsUnderway());
         this.allKibibytes = Math.clamp(settings.maxBytesUnderway() / BYTES_A_PERMIT, 1, Integer.MAX_VALUE);
         this.kibibytes = new Semaphore(allKibibytes);
+        this.madeKibibytes = new Semaphore(allKibibytes);
         this.worked = new ArrayBlockingQueue<>(settings.maxItemsUnderway() + 1);
     }
 
@@ -59,35 +74,39 @@ final class Conveyor<I, O> {
     ///
     /// @param read called on this thread; empty when there is no more
     /// @param cancelled asked before each item; what is underway then is still stored
-    void run(Supplier<Optional<I>> read, BooleanSupplier cancelled) {
+    /// @return whether the source came to its end before the run was cancelled
+    boolean run(Supplier<Optional<I>> read, BooleanSupplier cancelled) {
         Thread storing = Thread.ofPlatform().name("twinlake-store").start(this::storeAll);
         ExecutorService pool = Executors.newFixedThreadPool(
                 settings.workers(),
                 Thread.ofPlatform().name("twinlake-work-", 1).factory());
+        boolean ended = false;
         try {
-            feed(pool, read, cancelled);
+            ended = feed(pool, read, cancelled);
         } catch (InterruptedException e) {
             fail(new TwinlakeException(ErrorCode.INTERRUPTED, "The run was interrupted", e));
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             fail(e);
         } finally {
             endOf(pool, storing);
         }
         Throwable failed = failure.get();
-        if (failed instanceof RuntimeException exception) {
-            throw exception;
-        } else if (failed instanceof Error error) {
-            throw error;
+        switch (failed) {
+            case null -> {}
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException("A step threw what it does not declare", failed);
         }
+        return ended;
     }
 
-    private void feed(ExecutorService pool, Supplier<Optional<I>> read, BooleanSupplier cancelled)
+    private boolean feed(ExecutorService pool, Supplier<Optional<I>> read, BooleanSupplier cancelled)
             throws InterruptedException {
         while (failure.get() == null && !cancelled.getAsBoolean()) {
             Optional<I> item = read.get();
             if (item.isEmpty()) {
-                return;
+                return true;
             }
             I present = item.get();
             int permits = permits(size.applyAsLong(present));
@@ -95,18 +114,24 @@ final class Conveyor<I, O> {
             kibibytes.acquire(permits);
             pool.execute(() -> work(present, permits));
         }
+        return false;
     }
 
+    /// Whatever is thrown is caught: a thread that died would keep its permits, and the reading thread would wait
+    /// for them for ever.
     private void work(I item, int permits) {
         try {
             if (failure.get() == null) {
-                worked.add(new Done<>(work.apply(item), permits));
+                O output = requireNonNull(work.apply(item));
+                int madePermits = permits(madeSize.applyAsLong(output));
+                madeKibibytes.acquireUninterruptibly(madePermits); // given back by storing, which waits for no one
+                worked.add(new Done<>(output, permits, madePermits));
                 return;
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             fail(e);
         }
-        release(permits);
+        release(permits, 0);
     }
 
     private void storeAll() {
@@ -122,24 +147,23 @@ final class Conveyor<I, O> {
             worked.drainTo(batch, settings.maxBatch() - 1);
             more = batch.getLast().output() != null;
             store(batch);
-            batch.forEach(done -> release(done.permits()));
+            batch.forEach(done -> release(done.permits(), done.madePermits()));
         }
     }
 
     private void store(List<Done<O>> batch) {
-        List<O> outputs = new ArrayList<>();
-        for (Done<O> done : batch) {
-            O output = done.output();
-            if (output != null) {
-                outputs.add(output);
-            }
-        }
-        if (outputs.isEmpty() || failure.get() != null) {
-            return;
-        }
         try {
-            store.accept(outputs);
-        } catch (RuntimeException | Error e) {
+            List<O> outputs = new ArrayList<>();
+            for (Done<O> done : batch) {
+                O output = done.output();
+                if (output != null) {
+                    outputs.add(output);
+                }
+            }
+            if (!outputs.isEmpty() && failure.get() == null) {
+                store.accept(outputs);
+            }
+        } catch (Throwable e) {
             fail(e);
         }
     }
@@ -156,7 +180,7 @@ final class Conveyor<I, O> {
                 interrupted = true;
             }
         }
-        worked.add(new Done<>(null, 0));
+        worked.add(new Done<>(null, 0, 0));
         while (storing.isAlive()) {
             try {
                 storing.join();
@@ -177,7 +201,8 @@ final class Conveyor<I, O> {
         return Math.clamp(Math.ceilDiv(bytes, BYTES_A_PERMIT), 1, allKibibytes);
     }
 
-    private void release(int permits) {
+    private void release(int permits, int madePermits) {
+        madeKibibytes.release(madePermits);
         if (permits > 0) {
             kibibytes.release(permits);
             items.release();
@@ -185,5 +210,5 @@ final class Conveyor<I, O> {
     }
 
     /// One worked item, or the end if it has no output.
-    private record Done<O>(@Nullable O output, int permits) {}
+    private record Done<O>(@Nullable O output, int permits, int madePermits) {}
 }

@@ -2,16 +2,43 @@ package io.twinlake.pipeline;
 
 import io.twinlake.lake.NewObject;
 import io.twinlake.lake.SeenAgain;
+import io.twinlake.lake.Shelf;
+import io.twinlake.lake.StagedCrop;
 import io.twinlake.lake.StagedPicture;
 import io.twinlake.lake.UnusableInput;
+import io.twinlake.model.CropId;
 import java.util.List;
 
 /// What the workers made of one item, ready to be stored.
 sealed interface Ingested {
 
+    /// Returns how many bytes it holds besides the picture as it came.
+    default long cropBytes() {
+        return 0;
+    }
+
     /// @param picture rows for the catalog
     /// @param objects bytes for the objects, stored before the rows
-    record Staged(StagedPicture picture, List<NewObject> objects) implements Ingested {}
+    record Staged(StagedPicture picture, List<NewObject> objects) implements Ingested {
+
+        @Override
+        public long cropBytes() {
+            return objects.stream()
+                    .filter(object -> object.shelf() == Shelf.CROPS)
+                    .mapToLong(NewObject::length)
+                    .sum();
+        }
+
+        /// Returns what it comes to when the collection has had the same picture from elsewhere meanwhile.
+        Known seenAgain() {
+            CropId labelled = picture.crops().stream()
+                    .filter(crop -> crop.identity() != null)
+                    .map(StagedCrop::id)
+                    .findFirst()
+                    .orElse(null);
+            return new Known(new SeenAgain(picture.id(), picture.origin(), labelled));
+        }
+    }
 
     /// A picture that the collection has already.
     record Known(SeenAgain seen) implements Ingested {}

@@ -31,6 +31,7 @@ import io.twinlake.vision.SubjectFace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,17 +92,18 @@ public final class Pipeline {
         long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
         Run.State state = Run.State.FAILED;
         try {
-            new Conveyor<Item, Ingested>(
+            boolean ended = new Conveyor<Item, Ingested>(
                             settings,
                             item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
                             item -> ingest(item, steps),
+                            Ingested::cropBytes,
                             batch -> {
-                                steps.time(Step.STORE, () -> store(run, batch));
-                                batch.forEach(tally::add);
+                                List<Ingested> once = steps.time(Step.STORE, () -> store(run, batch));
+                                once.forEach(tally::add);
                                 stored.accept(tally.items());
                             })
                     .run(() -> steps.time(Step.READ, source::next), cancelled);
-            state = cancelled.getAsBoolean() ? Run.State.CANCELLED : Run.State.DONE;
+            state = ended ? Run.State.DONE : Run.State.CANCELLED;
         } finally {
             end(run, state);
         }
@@ -216,13 +218,15 @@ public final class Pipeline {
                 .orElse(null);
     }
 
-    /// Stores a batch: objects first, then the rows that name them, in one transaction.
-    private void store(long run, List<Ingested> batch) {
+    /// Stores a batch: objects first, then the rows that name them, in one transaction. Returns what it came to:
+    /// a picture that several workers had at once is new only the first time.
+    private List<Ingested> store(long run, List<Ingested> batch) {
+        List<Ingested> once = onceEach(batch);
         List<NewObject> objects = new ArrayList<>();
         List<StagedPicture> pictures = new ArrayList<>();
         List<UnusableInput> unusable = new ArrayList<>();
         List<SeenAgain> seen = new ArrayList<>();
-        for (Ingested ingested : batch) {
+        for (Ingested ingested : once) {
             switch (ingested) {
                 case Ingested.Staged(StagedPicture picture, List<NewObject> bytes) -> {
                     pictures.add(picture);
@@ -239,6 +243,23 @@ public final class Pipeline {
         if (!seen.isEmpty()) {
             lake.catalog().addOrigins(run, collection, seen);
         }
+        return once;
+    }
+
+    private List<Ingested> onceEach(List<Ingested> batch) {
+        Set<PictureId> ids = new HashSet<>();
+        for (Ingested ingested : batch) {
+            if (ingested instanceof Ingested.Staged staged) {
+                ids.add(staged.picture().id());
+            }
+        }
+        Set<PictureId> known = new HashSet<>(lake.catalog().staged(collection, FaceVision.RECIPE, ids));
+        return batch.stream()
+                .map(ingested -> ingested instanceof Ingested.Staged staged
+                                && !known.add(staged.picture().id())
+                        ? staged.seenAgain()
+                        : ingested)
+                .toList();
     }
 
     private void end(long run, Run.State state) {
