@@ -36,7 +36,7 @@ final class PictureDecoder {
                     Refusal.CORRUPT_PICTURE,
                     "%d bytes of damaged or truncated %s".formatted(encoded.length, header.format()));
         }
-        return Outcome.accepted(upright(stored, header.orientation()));
+        return Outcome.accepted(upright(stored, header));
     }
 
     private Outcome<PictureHeader> withinLimits(PictureHeader header) {
@@ -58,9 +58,11 @@ final class PictureDecoder {
         }
     }
 
-    /// Applies an EXIF orientation (CIPA DC-008, tag 0x0112); takes over `stored`.
-    private static Frame upright(Mat stored, int orientation) {
-        if (orientation == 1) {
+    /// Applies an EXIF orientation (CIPA DC-008, tag 0x0112); takes over `stored`. OpenCV turns TIFF upright
+    /// itself, whatever its flags say.
+    private static Frame upright(Mat stored, PictureHeader header) {
+        int orientation = header.orientation();
+        if (orientation == 1 || header.format() == PictureFormat.TIFF) {
             return new Frame(stored);
         }
         try (stored) {
