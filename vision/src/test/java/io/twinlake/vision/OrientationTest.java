@@ -68,8 +68,9 @@ class OrientationTest {
     @ParameterizedTest
     @CsvSource(textBlock = ORIENTATIONS)
     void turnsTiffsUpright(int orientation, String quarters) {
-        byte[] eight =
-                new TiffBytes(Pictures.WIDTH, Pictures.HEIGHT).with(0x0112, orientation).rgb();
+        byte[] eight = new TiffBytes(Pictures.WIDTH, Pictures.HEIGHT)
+                .with(0x0112, orientation)
+                .rgb();
         byte[] sixteen = new TiffBytes(Pictures.WIDTH, Pictures.HEIGHT)
                 .with(0x0112, orientation)
                 .wide()
