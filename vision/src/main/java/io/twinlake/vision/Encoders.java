@@ -21,14 +21,22 @@ public record Encoders(Path folder) {
         if (id.equals(FaceEncoder.bundledId())) {
             return FaceEncoder.bundled();
         }
-        Path manifest = folder.resolve(id).resolve(MANIFEST);
-        if (!Files.exists(manifest)) {
+        if (!ModelManifest.isId(id) || !Files.exists(folder.resolve(id).resolve(MANIFEST))) {
             throw new TwinlakeException(
                     ErrorCode.MODEL_INVALID,
                     "No encoder %s; there is %s and what is installed in %s"
                             .formatted(id, FaceEncoder.bundledId(), folder));
         }
-        return FaceEncoder.load(manifest);
+        FaceEncoder encoder = FaceEncoder.load(folder.resolve(id).resolve(MANIFEST));
+        if (!encoder.manifest().id().equals(id)) {
+            try (encoder) {
+                throw new TwinlakeException(
+                        ErrorCode.MODEL_INVALID,
+                        "The folder of encoder %s holds %s: %s"
+                                .formatted(id, encoder.manifest().id(), folder.resolve(id)));
+            }
+        }
+        return encoder;
     }
 
     /// Checks a user's encoder by loading and running it, then keeps a copy.
@@ -40,6 +48,11 @@ public record Encoders(Path folder) {
         ModelManifest checked;
         try (FaceEncoder encoder = FaceEncoder.load(manifest)) {
             checked = encoder.manifest();
+        }
+        if (checked.id().equals(FaceEncoder.bundledId())) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID,
+                    "Encoder %s is built in; give this one another name or version".formatted(checked.id()));
         }
         Path target = folder.resolve(checked.id());
         try {

@@ -4,6 +4,7 @@ import io.twinlake.model.Embedding;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.opencv.global.opencv_core;
@@ -40,28 +41,26 @@ public final class FaceEncoder implements AutoCloseable {
     /// @param manifest the manifest's file; the ONNX file stands beside it
     /// @throws TwinlakeException MODEL_INVALID if the manifest, the checksum or a shape is wrong
     public static FaceEncoder load(Path manifest) {
-        try {
-            ModelManifest parsed = ModelManifest.parse(Files.readString(manifest), manifest.toString());
-            if (!parsed.task().equals("face-embedding") || parsed.outputDimension() <= 0) {
-                throw new TwinlakeException(
-                        ErrorCode.MODEL_INVALID,
-                        "An encoder has task face-embedding and an output-dimension above 0, found: %s and %d: %s"
-                                .formatted(parsed.task(), parsed.outputDimension(), manifest));
-            }
-            ModelManifest.Input input = parsed.input();
-            if (input.widthPixels() <= 0 || input.heightPixels() <= 0) {
-                throw new TwinlakeException(
-                        ErrorCode.MODEL_INVALID,
-                        "An encoder has an input-width and an input-height above 0, found: %d and %d: %s"
-                                .formatted(input.widthPixels(), input.heightPixels(), manifest));
-            }
-            OnnxModel model = OnnxModel.load(parsed, Files.readAllBytes(manifest.resolveSibling(parsed.file())));
-            FaceEncoder encoder = new FaceEncoder(model);
-            encoder.tryOut();
-            return encoder;
-        } catch (IOException e) {
-            throw new TwinlakeException(ErrorCode.MODEL_INVALID, "Encoder cannot be read: " + manifest, e);
+        ModelManifest parsed =
+                ModelManifest.parse(new String(read(manifest), StandardCharsets.UTF_8), manifest.toString());
+        if (!parsed.task().equals("face-embedding") || parsed.outputDimension() <= 0) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID,
+                    "An encoder has task face-embedding and an output-dimension above 0, found: %s and %d: %s"
+                            .formatted(parsed.task(), parsed.outputDimension(), manifest));
         }
+        if (parsed.input().widthPixels() == 0 || parsed.input().heightPixels() == 0) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID, "An encoder's manifest gives input-width and input-height: " + manifest);
+        }
+        FaceEncoder encoder = new FaceEncoder(OnnxModel.load(parsed, read(manifest.resolveSibling(parsed.file()))));
+        try {
+            encoder.tryOut();
+        } catch (TwinlakeException e) {
+            encoder.close();
+            throw e;
+        }
+        return encoder;
     }
 
     public ModelManifest manifest() {
@@ -89,9 +88,18 @@ public final class FaceEncoder implements AutoCloseable {
         model.close();
     }
 
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new TwinlakeException(ErrorCode.MODEL_INVALID, "Encoder cannot be read: " + file, e);
+        }
+    }
+
     private void tryOut() {
         int dimension;
-        try (Mat grey = new Mat(Crop.SIDE, Crop.SIDE, opencv_core.CV_8UC3, new Scalar(127))) {
+        try (Scalar middle = new Scalar(127, 127, 127, 0);
+                Mat grey = new Mat(Crop.SIDE, Crop.SIDE, opencv_core.CV_8UC3, middle)) {
             dimension = embed(Crop.encode(grey)).dimension();
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new TwinlakeException(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// docs/models.md explains every key. Unknown keys, missing keys and wrong values are all reported at once.
 ///
 /// @param name lower case, digits and hyphens
-/// @param version of these weights, part of the encoder's id; letters, digits, dots, hyphens and underscores
+/// @param version of these weights, part of the encoder's id: letters, digits, dots, hyphens and underscores
 /// @param task `face-detection`, `face-landmarks` or `face-embedding`
 /// @param licence SPDX identifier, or the name of the terms
 /// @param source where the file came from
-/// @param file the ONNX file's name, beside the manifest
+/// @param file the ONNX file's name, beside the manifest; no path
 /// @param sha256 digest of that file
 /// @param input what goes in
 /// @param outputNames the graph's outputs that are read
@@ -67,11 +68,15 @@ public record ModelManifest(
         }
     }
 
-    /// Names and versions become the name of a folder, and the file is looked for in that folder only.
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+    /// An id becomes a folder's name, so its parts hold nothing that means something to a file system.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final Pattern FILE = Pattern.compile("[^/\\\\:]+");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9]+([._-][A-Za-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile(NAME + "-" + VERSION);
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
+
+    /// Greatest width and height of an input; a crop has 224.
+    private static final int LARGEST_INPUT = 4096;
 
     private static final Set<String> KEYS = Set.of(
             "name",
@@ -117,6 +122,11 @@ public record ModelManifest(
         return name + "-" + version;
     }
 
+    /// Returns whether a text can be an id, and so is safe as the name of a folder.
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /// Reads keys one by one and gathers what is wrong with them.
     private static final class Parser {
 
@@ -134,26 +144,26 @@ public record ModelManifest(
             Input input = new Input(
                     required("input-name", Function.identity(), ""),
                     required("channel-order", ChannelOrder::valueOf, ChannelOrder.BGR),
-                    optional("input-width", Integer::parseInt, 0),
-                    optional("input-height", Integer::parseInt, 0),
-                    required("mean", Float::parseFloat, 0f),
-                    required("scale", Float::parseFloat, 1f));
+                    optional("input-width", between(1, LARGEST_INPUT), 0),
+                    optional("input-height", between(1, LARGEST_INPUT), 0),
+                    required("mean", Parser::finite, 0f),
+                    required("scale", Parser::aboveZero, 1f));
             int channels = optional("input-channels", Integer::parseInt, input.channels());
             if (channels != input.channels()) {
                 problems.add("input-channels is %d, but channel-order %s has %d"
                         .formatted(channels, input.channelOrder(), input.channels()));
             }
             ModelManifest manifest = new ModelManifest(
-                    required("name", text -> plain(text, NAME), ""),
-                    required("version", text -> plain(text, VERSION), ""),
+                    required("name", like(NAME), ""),
+                    required("version", like(VERSION), ""),
                     required("task", Function.identity(), ""),
                     required("licence", Function.identity(), ""),
                     required("source", Function.identity(), ""),
-                    required("file", text -> plain(text, FILE), ""),
+                    required("file", like(FILE), ""),
                     required("sha256", Sha256::new, new Sha256("0".repeat(64))),
                     input,
-                    required("output-name", names -> List.of(names.split(",", -1)), List.of()),
-                    optional("output-dimension", Integer::parseInt, 0),
+                    required("output-name", Parser::names, List.of()),
+                    optional("output-dimension", between(1, Integer.MAX_VALUE), 0),
                     calibration());
             if (!problems.isEmpty()) {
                 throw new TwinlakeException(
@@ -163,26 +173,70 @@ public record ModelManifest(
             return manifest;
         }
 
-        private static String plain(String text, Pattern allowed) {
-            if (!allowed.matcher(text).matches() || text.equals("..")) {
-                throw new IllegalArgumentException("Expected " + allowed + ", found: " + text);
-            }
-            return text;
-        }
-
         private @Nullable Calibration calibration() {
-            double slope = optional("calibration-slope", Double::parseDouble, 0.0);
-            double midpoint = optional("calibration-midpoint", Double::parseDouble, 0.0);
+            if (!properties.containsKey("calibration-slope") && !properties.containsKey("calibration-midpoint")) {
+                return null;
+            }
+            int before = problems.size();
+            double slope = required("calibration-slope", Double::parseDouble, 1.0);
+            double midpoint = required("calibration-midpoint", Double::parseDouble, 0.0);
+            if (problems.size() > before) {
+                return null;
+            }
             try {
-                return slope == 0 ? null : new Calibration(slope, midpoint);
+                return new Calibration(slope, midpoint);
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
                 return null;
             }
         }
 
+        private static Function<String, String> like(Pattern pattern) {
+            return text -> {
+                if (!pattern.matcher(text).matches()) {
+                    throw new IllegalArgumentException(text);
+                }
+                return text;
+            };
+        }
+
+        private static Function<String, Integer> between(int min, int max) {
+            return text -> {
+                int value = Integer.parseInt(text);
+                if (value < min || value > max) {
+                    throw new IllegalArgumentException(text);
+                }
+                return value;
+            };
+        }
+
+        private static float finite(String text) {
+            float value = Float.parseFloat(text);
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        }
+
+        private static float aboveZero(String text) {
+            float value = finite(text);
+            if (!(value > 0)) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        }
+
+        private static List<String> names(String text) {
+            List<String> names =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            if (names.contains("")) {
+                throw new IllegalArgumentException(text);
+            }
+            return names;
+        }
+
         private <T> T required(String key, Function<String, T> parse, T whenWrong) {
-            if (properties.getProperty(key) == null) {
+            if (properties.getProperty(key, "").isBlank()) {
                 problems.add(key + " is missing");
                 return whenWrong;
             }

@@ -1,6 +1,7 @@
 package io.twinlake.vision;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -60,7 +61,7 @@ final class OnnxModel implements AutoCloseable {
             OrtSession session = environment.createSession(file, options);
             try {
                 check(manifest, session);
-            } catch (TwinlakeException e) {
+            } catch (TwinlakeException | OrtException e) {
                 session.close();
                 throw e;
             }
@@ -126,7 +127,10 @@ final class OnnxModel implements AutoCloseable {
                     "the graph has no input %s, but %s"
                             .formatted(manifest.input().name(), session.getInputNames()));
         }
-        long[] shape = ((TensorInfo) input.getInfo()).getShape();
+        if (session.getInputNames().size() > 1) {
+            throw invalid(manifest, "a model has one input, the graph has " + session.getInputNames());
+        }
+        long[] shape = floatShape(manifest, input);
         long[] wanted = {
             1,
             manifest.input().channels(),
@@ -145,7 +149,7 @@ final class OnnxModel implements AutoCloseable {
             if (output == null) {
                 throw invalid(manifest, "the graph has no output %s, but %s".formatted(name, session.getOutputNames()));
             }
-            long[] given = ((TensorInfo) output.getInfo()).getShape();
+            long[] given = floatShape(manifest, output);
             long last = given.length == 0 ? 0 : given[given.length - 1];
             if (manifest.outputDimension() > 0 && last >= 0 && last != manifest.outputDimension()) {
                 throw invalid(
@@ -154,6 +158,13 @@ final class OnnxModel implements AutoCloseable {
                                 .formatted(manifest.outputDimension(), last));
             }
         }
+    }
+
+    private static long[] floatShape(ModelManifest manifest, NodeInfo node) {
+        if (node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+            return tensor.getShape();
+        }
+        throw invalid(manifest, "%s is no tensor of 32-bit floats".formatted(node.getName()));
     }
 
     /// Writes a shape; 0 and -1 stand for any.

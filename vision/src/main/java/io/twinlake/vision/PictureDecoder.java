@@ -14,6 +14,7 @@ final class PictureDecoder {
     private final VisionLimits limits;
 
     PictureDecoder(VisionLimits limits) {
+        NativeLog.silence();
         this.limits = limits;
     }
 
@@ -29,14 +30,31 @@ final class PictureDecoder {
 
     /// Decodes what [#inspect] accepted; the caller closes the frame.
     Outcome<Frame> decode(byte[] encoded, PictureHeader header) {
-        Mat stored = decodeStored(encoded);
+        Mat stored = header.format() == PictureFormat.PNG
+                ? PngChunks.pixelsOnly(encoded)
+                        .map(PictureDecoder::decodeStored)
+                        .orElseGet(Mat::new)
+                : decodeStored(encoded);
         if (stored.empty()) {
             stored.close();
             return Outcome.refused(
                     Refusal.CORRUPT_PICTURE,
                     "%d bytes of damaged or truncated %s".formatted(encoded.length, header.format()));
         }
-        return Outcome.accepted(upright(stored, header.orientation()));
+        if (!hasSize(stored, header)) {
+            try (stored) {
+                return Outcome.refused(
+                        Refusal.CORRUPT_PICTURE,
+                        "the %s header gives %dx%d pixels, decoded were %dx%d"
+                                .formatted(
+                                        header.format(),
+                                        header.widthPixels(),
+                                        header.heightPixels(),
+                                        stored.cols(),
+                                        stored.rows()));
+            }
+        }
+        return Outcome.accepted(upright(stored, header));
     }
 
     private Outcome<PictureHeader> withinLimits(PictureHeader header) {
@@ -58,9 +76,17 @@ final class PictureDecoder {
         }
     }
 
-    /// Applies an EXIF orientation (CIPA DC-008, tag 0x0112); takes over `stored`.
-    private static Frame upright(Mat stored, int orientation) {
-        if (orientation == 1) {
+    private static boolean hasSize(Mat stored, PictureHeader header) {
+        boolean turned = header.sideways() && header.format() == PictureFormat.TIFF;
+        return stored.cols() == (turned ? header.heightPixels() : header.widthPixels())
+                && stored.rows() == (turned ? header.widthPixels() : header.heightPixels());
+    }
+
+    /// Applies an EXIF orientation (CIPA DC-008, tag 0x0112); takes over `stored`. OpenCV turns TIFF upright
+    /// itself, whatever its flags say.
+    private static Frame upright(Mat stored, PictureHeader header) {
+        int orientation = header.orientation();
+        if (orientation == 1 || header.format() == PictureFormat.TIFF) {
             return new Frame(stored);
         }
         try (stored) {

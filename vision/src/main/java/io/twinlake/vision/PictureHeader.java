@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,33 @@ public record PictureHeader(
 
     private static final int UPRIGHT = 1;
 
+    /// Picture formats that are recognised and not decoded; whatever else a file is, it is no picture.
+    private static final Set<FileType> UNSUPPORTED = EnumSet.of(
+            FileType.Heif,
+            FileType.Avif,
+            FileType.Psd,
+            FileType.Ico,
+            FileType.Pcx,
+            FileType.Eps,
+            FileType.Dng,
+            FileType.Arw,
+            FileType.Crw,
+            FileType.Cr2,
+            FileType.Crx,
+            FileType.Nef,
+            FileType.Orf,
+            FileType.Raf,
+            FileType.Rw2,
+            FileType.GoPro,
+            FileType.Kdc,
+            FileType.ThreeFR,
+            FileType.Pef,
+            FileType.Srw);
+
+    /// Greatest TIFF tile, in pixels: the decoder allocates a whole one however small the picture is. Writers use
+    /// up to 1024x1024.
+    private static final long LARGEST_TILE = 4096 * 4096;
+
     /// Reads the header of an encoded picture.
     ///
     /// @return refused as empty, no picture, an unsupported format, corrupt, zero-sized
@@ -52,17 +81,23 @@ public record PictureHeader(
         FileType type = fileType(encoded);
         Optional<PictureFormat> format = format(type);
         if (format.isEmpty()) {
-            return type == FileType.Unknown || type == FileType.Wav || type == FileType.Mp4
-                    ? Outcome.refused(Refusal.NOT_A_PICTURE, encoded.length + " bytes of no known picture format")
-                    : Outcome.refused(Refusal.UNSUPPORTED_FORMAT, nameOf(type));
+            return UNSUPPORTED.contains(type)
+                    ? Outcome.refused(Refusal.UNSUPPORTED_FORMAT, nameOf(type))
+                    : Outcome.refused(Refusal.NOT_A_PICTURE, encoded.length + " bytes of no known picture format");
         }
         Metadata metadata;
         try {
             metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(encoded), encoded.length, type);
         } catch (ImageProcessingException | IOException | RuntimeException e) {
-            return Outcome.refused(Refusal.CORRUPT_PICTURE, "unreadable " + format.get() + " header");
+            return Outcome.refused(
+                    Refusal.CORRUPT_PICTURE,
+                    "%d bytes of damaged or truncated %s".formatted(encoded.length, format.get()));
         }
-        return fromMetadata(format.get(), metadata);
+        if (format.get() == PictureFormat.TIFF) {
+            return fromTiff(encoded, metadata);
+        }
+        return fromMetadata(
+                format.get(), largest(metadata, format.get(), true), largest(metadata, format.get(), false), metadata);
     }
 
     /// Returns width times height.
@@ -75,9 +110,23 @@ public record PictureHeader(
         return orientation > 4;
     }
 
-    private static Outcome<PictureHeader> fromMetadata(PictureFormat format, Metadata metadata) {
-        long width = largest(metadata, format, true);
-        long height = largest(metadata, format, false);
+    private static Outcome<PictureHeader> fromTiff(byte[] encoded, Metadata metadata) {
+        Optional<TiffHeader> header = TiffHeader.read(encoded);
+        if (header.isPresent() && header.get().tilePixels() > LARGEST_TILE) {
+            return Outcome.refused(
+                    Refusal.TOO_MANY_PIXELS,
+                    "TIFF tiles of %d pixels, the limit is %d"
+                            .formatted(header.get().tilePixels(), LARGEST_TILE));
+        }
+        return fromMetadata(
+                PictureFormat.TIFF,
+                header.map(TiffHeader::widthPixels).orElse(-1L),
+                header.map(TiffHeader::heightPixels).orElse(-1L),
+                metadata);
+    }
+
+    private static Outcome<PictureHeader> fromMetadata(
+            PictureFormat format, long width, long height, Metadata metadata) {
         if (width < 0 || height < 0) {
             return Outcome.refused(Refusal.CORRUPT_PICTURE, "the " + format + " header gives no size");
         }
@@ -113,9 +162,11 @@ public record PictureHeader(
     }
 
     private static String nameOf(FileType type) {
-        return type == FileType.Heif
-                ? "HEIC/HEIF pictures are not decoded; export them as JPEG"
-                : type.getName().toUpperCase(Locale.ROOT) + " pictures are not decoded";
+        return switch (type) {
+            case Heif -> "HEIC/HEIF pictures are not decoded; export them as JPEG";
+            case Avif -> "AVIF pictures are not decoded; export them as JPEG";
+            default -> type.getName().toUpperCase(Locale.ROOT) + " pictures are not decoded";
+        };
     }
 
     /// Returns the greatest size that any part of the header claims, so that no second header can hide a bomb; -1
@@ -154,10 +205,7 @@ public record PictureHeader(
                 directory instanceof BmpHeaderDirectory
                         ? (width ? BmpHeaderDirectory.TAG_IMAGE_WIDTH : BmpHeaderDirectory.TAG_IMAGE_HEIGHT)
                         : -1;
-            case TIFF ->
-                directory instanceof ExifIFD0Directory
-                        ? (width ? ExifIFD0Directory.TAG_IMAGE_WIDTH : ExifIFD0Directory.TAG_IMAGE_HEIGHT)
-                        : -1;
+            case TIFF -> -1; // read by TiffHeader
         };
     }
 

@@ -1,6 +1,7 @@
 package io.twinlake.vision;
 
 import io.twinlake.model.Point;
+import java.nio.DoubleBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -65,10 +66,28 @@ record Similarity(double a, double b, double tx, double ty) {
 
     /// Returns the 2x3 matrix that OpenCV takes, pixel centres at whole numbers; the caller closes it.
     Mat toMat() {
+        return matrix(a, -b, tx, b, a, ty);
+    }
+
+    /// Returns the 2x3 matrix that does the same from a copy of the plane that was cut out at `left`, `top` and
+    /// shrunk to a share of its width and height; the caller closes it.
+    Mat toMatFrom(double left, double top, double widthShare, double heightShare) {
+        // Pixel centres are whole numbers, so shrinking by f maps x to (x + .5) f - .5.
+        double x = left + 0.5 / widthShare - 0.5;
+        double y = top + 0.5 / heightShare - 0.5;
+        return matrix(
+                a / widthShare,
+                -b / heightShare,
+                a * x - b * y + tx,
+                b / widthShare,
+                a / heightShare,
+                b * x + a * y + ty);
+    }
+
+    private static Mat matrix(double... values) {
         Mat mat = new Mat(2, 3, opencv_core.CV_64FC1);
-        mat.createBuffer().position(0);
-        java.nio.DoubleBuffer values = mat.createBuffer();
-        values.put(new double[] {a, -b, tx, b, a, ty});
+        DoubleBuffer cells = mat.createBuffer();
+        cells.put(values);
         return mat;
     }
 

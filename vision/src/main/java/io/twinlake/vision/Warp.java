@@ -1,6 +1,7 @@
 package io.twinlake.vision;
 
 import io.twinlake.model.Box;
+import io.twinlake.model.Point;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -26,7 +27,9 @@ final class Warp {
     static Mat patch(Mat picture, Similarity toPatch, int side, int interpolation) {
         double scale = toPatch.scale();
         if (scale >= SHRINK_FIRST_BELOW) {
-            return warp(picture, toPatch, side, interpolation);
+            try (Mat matrix = toPatch.toMat()) {
+                return warp(picture, matrix, side, interpolation);
+            }
         }
         Rect region = regionOf(picture, toPatch, side);
         try (region;
@@ -37,20 +40,16 @@ final class Warp {
             try (Size size = new Size(width, height)) {
                 opencv_imgproc.resize(cut, shrunk, size, 0, 0, opencv_imgproc.INTER_AREA);
             }
-            // Pixel centres are whole numbers, so shrinking by f maps x to (x + .5) f - .5; both axes share one f to
-            // within a
-            // pixel's rounding.
-            double factor = (double) width / region.width();
-            Similarity back =
-                    new Similarity(1 / factor, 0, region.x() + (0.5 / factor - 0.5), region.y() + (0.5 / factor - 0.5));
-            return warp(shrunk, back.then(toPatch), side, interpolation);
+            try (Mat matrix = toPatch.toMatFrom(
+                    region.x(), region.y(), (double) width / region.width(), (double) height / region.height())) {
+                return warp(shrunk, matrix, side, interpolation);
+            }
         }
     }
 
-    private static Mat warp(Mat picture, Similarity toPatch, int side, int interpolation) {
+    private static Mat warp(Mat picture, Mat matrix, int side, int interpolation) {
         Mat patch = new Mat();
-        try (Mat matrix = toPatch.toMat();
-                Size size = new Size(side, side);
+        try (Size size = new Size(side, side);
                 Scalar black = new Scalar(0)) {
             opencv_imgproc.warpAffine(picture, patch, matrix, size, interpolation, opencv_core.BORDER_CONSTANT, black);
         }
@@ -75,8 +74,7 @@ final class Warp {
         float right = -Float.MAX_VALUE;
         float bottom = -Float.MAX_VALUE;
         for (int corner = 0; corner < 4; corner++) {
-            var point = toPicture.apply(
-                    new io.twinlake.model.Point((corner & 1) * (float) side, (corner >> 1) * (float) side));
+            Point point = toPicture.apply(new Point((corner & 1) * (float) side, (corner >> 1) * (float) side));
             left = Math.min(left, point.x());
             top = Math.min(top, point.y());
             right = Math.max(right, point.x());
