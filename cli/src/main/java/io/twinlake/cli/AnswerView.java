@@ -2,6 +2,7 @@ package io.twinlake.cli;
 
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Label;
+import io.twinlake.model.Refusal;
 import io.twinlake.search.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,41 +34,50 @@ record AnswerView(
                 answer.people().stream().map(PersonHit::of).toList());
     }
 
-    void print(Console console) {
+    /// @param of how many faces the photograph has
+    void print(Console console, int of) {
         console.line("");
-        console.line("Face %d: %s", face.ordinal(), face.text());
+        console.line("Face %s%s: %s", face.number(), of == 1 ? "" : " of " + of, face.place());
         if (caution != null) {
-            console.line("  with care: %s", caution);
+            console.line("  with care: %s", Refusal.ofCode(caution).meaning());
         }
-        if (people.isEmpty() && faces.isEmpty()) {
-            console.line("  the collection has no faces");
-            return;
-        }
-        boolean anyConfident =
-                confident != null || (people.isEmpty() && faces.stream().anyMatch(FaceHit::confident));
-        if (!anyConfident) {
+        if (confident != null) {
+            console.line("  this is probably %s", confident);
+        } else if (people.isEmpty() && faces.stream().anyMatch(FaceHit::confident)) {
+            console.line("  this face is probably there already");
+        } else {
             console.line("  no confident match; the most similar are:");
         }
+        if (!people.isEmpty()) {
+            console.table(List.of("  person", "probability", "cosine", "to mean", "best face"), peopleRows());
+        }
+        console.table(List.of("  face", "probability", "cosine", "person", "photograph"), faceRows());
+    }
+
+    private List<List<String>> peopleRows() {
         List<List<String>> rows = new ArrayList<>();
         for (PersonHit person : people) {
             rows.add(List.of(
-                    "  person",
-                    person.identity,
+                    "  " + person.identity,
+                    percent(person.probability),
                     number(person.bestCosine),
                     number(person.meanCosine),
-                    percent(person.probability),
-                    person.bestFace.substring(0, 12)));
+                    Console.shortened(person.bestFace)));
         }
+        return rows;
+    }
+
+    private List<List<String>> faceRows() {
+        List<List<String>> rows = new ArrayList<>();
         for (FaceHit hit : faces) {
             rows.add(List.of(
-                    "  face",
-                    hit.identity == null ? "" : hit.identity,
-                    number(hit.cosine),
-                    "",
+                    "  " + Console.shortened(hit.face),
                     percent(hit.probability),
-                    hit.face.substring(0, 12)));
+                    number(hit.cosine),
+                    hit.identity == null ? "" : hit.identity,
+                    hit.photograph()));
         }
-        console.table(List.of("", "identity", "cosine", "to mean", "probability", "face id"), rows);
+        return rows;
     }
 
     static String number(double value) {
@@ -93,6 +103,12 @@ record AnswerView(
             @Nullable Double probability,
             boolean confident,
             String origin) {
+
+        /// Returns the name of the file that it was first met in.
+        String photograph() {
+            String path = Uris.readable(origin);
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
 
         static FaceHit of(Answer.FaceMatch match) {
             FaceView view = match.face();

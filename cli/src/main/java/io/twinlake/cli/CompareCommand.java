@@ -1,5 +1,6 @@
 package io.twinlake.cli;
 
+import io.twinlake.model.Refusal;
 import io.twinlake.search.FaceComparison;
 import io.twinlake.search.Probe;
 import io.twinlake.vision.FaceEncoder;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Tell how probably two photographs show the same person. Needs no lake.",
-            "Of several faces in a photograph the one that it is of counts: large and near the middle."
+            "Tell how probably two photographs show the same person.",
+            "Needs no lake. Of several faces in a photograph the one that it is of counts: large and near the middle."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -57,17 +58,20 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void print(View view) {
-        console.line("A: %s%s", view.a.text(), among(view.facesInA));
-        console.line("B: %s%s", view.b.text(), among(view.facesInB));
+        console.line("A: %s%s", view.a.place(), among(view.facesInA));
+        console.line("B: %s%s", view.b.place(), among(view.facesInB));
         if (view.caution != null) {
-            console.line("with care: %s", view.caution);
+            console.line("With care: %s", Refusal.ofCode(view.caution).meaning());
         }
-        String verdict = view.same == null
-                ? "an uncalibrated encoder gives no verdict"
-                : view.same ? "the same person" : "different people";
-        console.line(
-                "cosine %s, probability of the same person %s: %s",
-                AnswerView.number(view.cosine), AnswerView.percent(view.probability), verdict);
+        if (view.same == null) {
+            console.line("An uncalibrated encoder gives no verdict: cosine %s", AnswerView.number(view.cosine));
+        } else {
+            console.line(
+                    "%s: probability of the same person %s, cosine %s",
+                    view.same ? "The same person" : "Different people",
+                    AnswerView.percent(view.probability),
+                    AnswerView.number(view.cosine));
+        }
     }
 
     private static String among(int faces) {

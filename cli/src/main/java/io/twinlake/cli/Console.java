@@ -71,6 +71,29 @@ final class Console {
         return spec.commandLine();
     }
 
+    /// Writes one line for people beside the output, at once; nothing for programs.
+    void notice(String text) {
+        if (!json) {
+            command().getErr().println(text);
+            command().getErr().flush();
+        }
+    }
+
+    /// Lets a long command end in good order when the process is asked to end, and tells that it does.
+    Interrupt onInterrupt() {
+        return Interrupt.onExit(() -> notice("Stopping: what is underway is still stored."));
+    }
+
+    /// Writes a number with its noun: `1 face`, `2 faces`.
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /// Shortens an id to what people type.
+    static String shortened(String id) {
+        return id.substring(0, Math.min(id.length(), 12));
+    }
+
     private PrintWriter out() {
         return command().getOut();
     }

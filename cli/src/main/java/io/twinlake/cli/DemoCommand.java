@@ -5,7 +5,10 @@ import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.PictureId;
 import io.twinlake.model.QualityPolicy;
+import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.IngestReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.Answer;
@@ -16,7 +19,6 @@ import io.twinlake.source.Sources;
 import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.FaceVision;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,12 +34,16 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Make a lake, ingest six sample photographs, and ask for every face which others look most like it.",
-            "Writes a contact sheet to look at in a browser. Run it again at any time."
+            "See what Twinlake does, on six photographs.",
+            "Makes a lake, ingests the photographs, and asks for every face which others look most like it. "
+                    + "Writes a contact sheet to look at in a browser. Run it again at any time."
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int NEAREST = 3;
+
+    private static final List<String> HEADER =
+            List.of("photograph", "", "face", "pixels", "sharp", "most like", "face", "cosine", "same person");
 
     @Option(
             names = {"-l", "--lake"},
@@ -52,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.load(root);
-        try (Lake lake = Files.exists(root.resolve("catalog.db")) ? Lake.openToWrite(root) : Lake.create(root);
+        try (Interrupt interrupt = console.onInterrupt();
+                Lake lake = Files.exists(root.resolve("catalog.db")) ? Lake.openToWrite(root) : Lake.create(root);
                 FaceVision vision = FaceVision.open(settings.visionLimits(), FaceEncoder.bundled())) {
             PictureCollection collection = lake.catalog()
                     .findCollection(LakeOptions.DEFAULT_COLLECTION)
@@ -62,7 +69,10 @@ final class DemoCommand implements Callable<Integer> {
                                     PictureCollection.Kind.FACE,
                                     FaceEncoder.bundledId(),
                                     QualityPolicy.DEFAULT)));
-            IngestReport report = ingest(lake, collection, vision, settings);
+            IngestReport report = ingest(lake, collection, vision, settings, interrupt);
+            if (interrupt.asked()) {
+                return ErrorCode.INTERRUPTED.exitCode();
+            }
             View view;
             Path sheet = root.resolve("contact-sheet.html");
             try (LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision)) {
@@ -71,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                 view = new View(
                         root.toString(),
                         sheet.toString(),
-                        IngestView.of(report, settings.workers()),
+                        IngestView.of(report, interrupt.asked(), settings.workers()),
                         rows(photographs));
             }
             console.write(view, () -> print(view));
@@ -79,11 +89,12 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private IngestReport ingest(Lake lake, PictureCollection collection, FaceVision vision, Settings settings) {
+    private IngestReport ingest(
+            Lake lake, PictureCollection collection, FaceVision vision, Settings settings, Interrupt interrupt) {
         Pipeline pipeline = new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
         Path samples = unpackSamples();
         try (Source source = Sources.open(samples, SourceOptions.DEFAULT)) {
-            return IngestCommand.ingest(pipeline, source, "the sample photographs", !console.json);
+            return IngestCommand.ingest(pipeline, source, "the sample photographs", console, interrupt);
         }
     }
 
@@ -96,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
                 Files.write(folder.resolve(name), BundledAssets.sample(name));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new TwinlakeException(
+                    ErrorCode.STORAGE_FAILED, "The sample photographs cannot be written: " + folder, e);
         }
         return folder;
     }
@@ -104,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
     private static List<ContactSheet.Photograph> photographs(Lake lake, LookAlikeSearch search) {
         List<ContactSheet.Photograph> photographs = new ArrayList<>();
         for (String name : BundledAssets.sampleNames()) {
-            var id = io.twinlake.model.PictureId.of(BundledAssets.sample(name));
+            var id = PictureId.of(BundledAssets.sample(name));
             var picture = lake.catalog().findPicture(id).orElseThrow();
             List<ContactSheet.Face> faces = new ArrayList<>();
             for (var staging : picture.stagings()) {
@@ -137,39 +149,24 @@ final class DemoCommand implements Callable<Integer> {
         view.ingest.print(console);
         console.line("");
         List<List<String>> rows = new ArrayList<>();
+        String photograph = "";
         for (Row row : view.faces) {
-            FaceRow face = row.face;
             AnswerView.FaceHit nearest = row.nearest.isEmpty() ? null : row.nearest.getFirst();
             rows.add(List.of(
-                    row.photograph,
-                    row.id.substring(0, 12),
-                    Integer.toString(face.pixels()),
-                    AnswerView.number(face.score()),
-                    Long.toString(Math.round(face.sharpness())),
-                    Long.toString(Math.round(face.yawDegrees())),
-                    nearest == null ? "" : nearest.face().substring(0, 12),
-                    nearest == null
-                            ? ""
-                            : Path.of(java.net.URI.create(nearest.origin()))
-                                    .getFileName()
-                                    .toString(),
+                    row.photograph.equals(photograph) ? "" : row.photograph,
+                    row.face.number(),
+                    Console.shortened(row.id),
+                    Integer.toString(row.face.pixels()),
+                    Long.toString(Math.round(row.face.sharpness())),
+                    nearest == null ? "" : nearest.photograph(),
+                    nearest == null ? "" : Console.shortened(nearest.face()),
                     nearest == null ? "" : AnswerView.number(nearest.cosine()),
                     nearest == null ? "" : AnswerView.percent(nearest.probability())));
+            photograph = row.photograph;
         }
-        console.table(
-                List.of(
-                        "photograph",
-                        "face",
-                        "pixels",
-                        "score",
-                        "sharp",
-                        "yaw",
-                        "most like",
-                        "in",
-                        "cosine",
-                        "same person"),
-                rows);
+        console.table(HEADER, rows);
         console.line("");
+        console.line("Same person: how probably the two faces are one person, given how many were searched.");
         console.line("Look at %s in a browser.", view.contactSheet);
         console.line("Next: twinlake match PHOTO --lake %s", view.lake);
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,
-        description = "Measure accuracy on photographs with known answers. Needs no lake.",
+        description = {"Measure accuracy on photographs with known answers.", "Needs no lake."},
         subcommands = {EvalLfwCommand.class, EvalIdentifyCommand.class, EvalFacesCommand.class})
 final class EvalCommand implements Runnable {
 

@@ -4,6 +4,8 @@ import io.twinlake.insight.DetectionProtocol;
 import io.twinlake.insight.DetectionReport;
 import io.twinlake.insight.GroupAnnotations;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,7 @@ final class EvalFacesCommand implements Callable<Integer> {
 
     @Option(
             names = "--min-overlap",
+            paramLabel = "N",
             defaultValue = "0.35",
             description = "Least intersection over union of a hit (default: ${DEFAULT-VALUE}).")
     float minOverlap = 0.35f;
@@ -46,19 +49,26 @@ final class EvalFacesCommand implements Callable<Integer> {
     }
 
     private void print(DetectionReport report) {
+        List<List<String>> rows = new ArrayList<>();
         report.pictures().forEach((file, counts) -> {
             if (counts.missed() + counts.falseAlarms() > 0) {
-                console.line(
-                        "  %s: %d found, %d missed, %d false alarms",
-                        file, counts.found(), counts.missed(), counts.falseAlarms());
+                rows.add(List.of(
+                        file,
+                        Integer.toString(counts.found()),
+                        Integer.toString(counts.missed()),
+                        Integer.toString(counts.falseAlarms())));
             }
         });
         console.line(
-                "%,d photographs, %,d faces: recall %.4f, precision %.4f at overlap %.2f",
-                report.pictures().size(),
-                report.total().found() + report.total().missed(),
-                report.total().recall(),
-                report.total().precision(),
+                "%s with %s: recall %.2f%%, precision %.2f%% at an overlap of %.2f",
+                Console.count(report.pictures().size(), "photograph", "photographs"),
+                Console.count(report.total().found() + report.total().missed(), "face", "faces"),
+                100 * report.total().recall(),
+                100 * report.total().precision(),
                 minOverlap);
+        if (!rows.isEmpty()) {
+            console.line("With an error:");
+            console.table(List.of("photograph", "found", "missed", "false alarms"), rows);
+        }
     }
 }

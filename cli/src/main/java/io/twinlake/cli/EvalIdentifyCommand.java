@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "identify",
         mixinStandardHelpOptions = true,
         description = {
-            "Look each photograph up among all others, one folder a person: how often does the right person come first?",
-            "Near-duplicates of the probe are left out."
+            "Look each photograph up among all others.",
+            "One folder a person: how often does the right person come first? Near-duplicates of the probe are left out."
         })
 final class EvalIdentifyCommand implements Callable<Integer> {
 
@@ -38,14 +38,19 @@ final class EvalIdentifyCommand implements Callable<Integer> {
 
     private void print(IdentificationReport report) {
         console.line(
-                "%,d probes of %,d people; %,d pairs of near-duplicates left out, %,d pictures unanswerable without them",
-                report.probes(), report.identities(), report.nearDuplicatePairs(), report.unanswerable());
+                "%s of %s",
+                Console.count(report.probes(), "probe", "probes"),
+                Console.count(report.identities(), "person", "people"));
+        console.line(
+                "%s left out; %s cannot be answered without them",
+                Console.count(report.nearDuplicatePairs(), "pair of near-duplicates", "pairs of near-duplicates"),
+                Console.count(report.unanswerable(), "picture", "pictures"));
         List<List<String>> rows = new ArrayList<>();
         for (IdentificationReport.Result result : report.results()) {
             rows.add(List.of(
                     result.scoring().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    String.format(Locale.ROOT, "%.4f", result.rank1()),
-                    String.format(Locale.ROOT, "%.4f", result.rank5())));
+                    String.format(Locale.ROOT, "%.2f%%", 100 * result.rank1()),
+                    String.format(Locale.ROOT, "%.2f%%", 100 * result.rank5())));
         }
         console.table(List.of("people scored by", "rank-1", "rank-5"), rows);
     }

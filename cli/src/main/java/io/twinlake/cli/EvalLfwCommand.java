@@ -4,6 +4,9 @@ import io.twinlake.insight.OperatingPoint;
 import io.twinlake.insight.PairList;
 import io.twinlake.insight.VerificationReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "lfw",
         mixinStandardHelpOptions = true,
         description = {
-            "Verify pairs in folds, as on View 2 of Labeled Faces in the Wild: accuracy with the threshold chosen on the",
-            "other folds, true accept rates at false match rates, equal error rate, failures to enrol."
+            "Verify pairs of photographs in folds.",
+            "As on View 2 of Labeled Faces in the Wild: accuracy with the threshold chosen on the other folds, true accept "
+                    + "rates (TAR) at false match rates (FMR), equal error rate (EER), failures to enrol."
         })
 final class EvalLfwCommand implements Callable<Integer> {
 
@@ -45,23 +49,40 @@ final class EvalLfwCommand implements Callable<Integer> {
 
     private void print(VerificationReport report) {
         console.line(
-                "%,d genuine and %,d impostor pairs in %d folds; %d pairs with a failure to enrol, answered \"different\"",
-                report.genuinePairs(), report.impostorPairs(), report.folds().size(), report.notEnrolledPairs());
-        report.folds()
-                .forEach(fold -> console.line(
-                        "  fold %d: accuracy %.4f at threshold %.3f", fold.fold(), fold.accuracy(), fold.threshold()));
-        console.line("accuracy  %.4f, standard error %.4f", report.accuracy(), report.standardError());
-        for (OperatingPoint point : report.operatingPoints()) {
+                "%,d genuine and %,d impostor pairs in %s",
+                report.genuinePairs(),
+                report.impostorPairs(),
+                Console.count(report.folds().size(), "fold", "folds"));
+        if (report.notEnrolledPairs() > 0) {
             console.line(
-                    "TAR       %.4f at FMR %.0e (threshold %.3f)", point.tar(), point.targetFmr(), point.threshold());
+                    "%s without a face on one side, answered \"different\"",
+                    Console.count(report.notEnrolledPairs(), "pair", "pairs"));
         }
-        console.line(
-                "EER       %.4f at threshold %.3f",
-                report.equalErrorRate().rate(), report.equalErrorRate().threshold());
-        console.line("AUC       %.5f", report.areaUnderCurve());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "accuracy",
+                AnswerView.number(100 * report.accuracy()) + "%",
+                "",
+                String.format(Locale.ROOT, "standard error %.3f%%", 100 * report.standardError())));
+        for (OperatingPoint point : report.operatingPoints()) {
+            rows.add(List.of(
+                    String.format(Locale.ROOT, "TAR at FMR %.0e", point.targetFmr()),
+                    AnswerView.number(100 * point.tar()) + "%",
+                    AnswerView.number(point.threshold()),
+                    ""));
+        }
+        rows.add(List.of(
+                "EER",
+                AnswerView.number(100 * report.equalErrorRate().rate()) + "%",
+                AnswerView.number(report.equalErrorRate().threshold()),
+                ""));
+        rows.add(List.of("area under curve", String.format(Locale.ROOT, "%.5f", report.areaUnderCurve()), "", ""));
+        console.table(List.of("", "rate", "threshold", ""), rows);
         var calibration = report.calibration();
         if (calibration != null) {
-            console.line("same person: sigmoid(%.1f (cosine - %.3f))", calibration.slope(), calibration.midpoint());
+            console.line(
+                    "Probability of the same person: sigmoid(%.1f (cosine - %.3f))",
+                    calibration.slope(), calibration.midpoint());
         }
     }
 }

@@ -39,19 +39,27 @@ record FaceRow(
                 rounded(quality.rollDegrees(), 10));
     }
 
-    /// Writes one line for people.
-    String text() {
+    /// Returns its number as people count.
+    String number() {
+        return Integer.toString(ordinal + 1);
+    }
+
+    /// Returns where it is and how large, for people.
+    String place() {
+        return String.format(
+                Locale.ROOT, "%d pixels high, %d from the left, %d from the top", pixels, box.get(0), box.get(1));
+    }
+
+    /// Returns how good it is, for people.
+    String quality() {
         return String.format(
                 Locale.ROOT,
-                "%d pixels high at %d,%d, score %.2f, sharpness %.0f, brightness %.0f, yaw %.0f, roll %.0f",
-                pixels,
-                box.get(0),
-                box.get(1),
+                "score %.2f, sharpness %.0f, brightness %.0f, yaw %d°, roll %d°",
                 score,
                 sharpness,
                 brightness,
-                yawDegrees,
-                rollDegrees);
+                Math.round(yawDegrees),
+                Math.round(rollDegrees));
     }
 
     static double rounded(double value, double units) {

@@ -2,6 +2,7 @@ package io.twinlake.cli;
 
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.ErrorCode;
 import io.twinlake.pipeline.IngestReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.source.Source;
@@ -21,8 +22,10 @@ import picocli.CommandLine.Parameters;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description = {
-            "Pour pictures into a collection: a folder, a picture, a zip or tar.gz, a CSV or TSV manifest, or a data set",
-            "laid out like LFW or CelebA. Run it again at any time: what is there already is left alone."
+            "Pour pictures into a collection.",
+            "SOURCE is a folder, a picture, a zip or tar.gz, a CSV or TSV manifest with a column `path`, or a data set "
+                    + "laid out like LFW or CelebA. Run it again at any time, also after Ctrl-C: what is there already "
+                    + "is left alone."
         })
 final class IngestCommand implements Callable<Integer> {
 
@@ -37,14 +40,15 @@ final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            description = "Where identities come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-            defaultValue = "NONE")
+            paramLabel = "WHERE",
+            description = "Where people's names come from: none, or folder, which is the name of the folder that holds "
+                    + "the picture (default: none).")
     SourceOptions.Labels labels = SourceOptions.Labels.NONE;
 
     @Option(
             names = "--layout",
-            description = "How a folder is laid out: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-            defaultValue = "AUTO")
+            paramLabel = "KIND",
+            description = "How a folder is laid out: auto, folder, lfw or celeba (default: auto).")
     SourceOptions.Layout layout = SourceOptions.Layout.AUTO;
 
     @Override
@@ -52,24 +56,24 @@ final class IngestCommand implements Callable<Integer> {
         Settings settings = options.settings();
         SourceOptions sourceOptions =
                 settings.sourceOptions().withLabels(labels).withLayout(layout);
-        try (Lake lake = options.openToWrite();
+        try (Interrupt interrupt = console.onInterrupt();
+                Lake lake = options.openToWrite();
                 Source opened = Sources.open(source, sourceOptions)) {
             PictureCollection collection = options.in(lake);
             try (FaceVision vision = options.vision(collection, settings)) {
                 Pipeline pipeline =
                         new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
-                IngestReport report = ingest(pipeline, opened, source.toString(), !console.json);
-                IngestView view = IngestView.of(report, settings.workers());
+                IngestReport report = ingest(pipeline, opened, source.toString(), console, interrupt);
+                IngestView view = IngestView.of(report, interrupt.asked(), settings.workers());
                 console.write(view, () -> view.print(console));
+                return interrupt.asked() ? ErrorCode.INTERRUPTED.exitCode() : 0;
             }
         }
-        return 0;
     }
 
-    /// Runs an ingest with a progress bar; Ctrl-C stores what is underway before the process ends.
-    static IngestReport ingest(Pipeline pipeline, Source source, String name, boolean showProgress) {
-        try (Interrupt interrupt = Interrupt.onExit();
-                Progress progress = Progress.start("Ingesting", source.count(), showProgress)) {
+    /// Runs an ingest with a progress bar; when the process is asked to end, what is underway is still stored.
+    static IngestReport ingest(Pipeline pipeline, Source source, String name, Console console, Interrupt interrupt) {
+        try (Progress progress = Progress.start("Ingesting", source.count(), !console.json)) {
             return pipeline.ingest(source, name, progress::at, interrupt::asked);
         }
     }

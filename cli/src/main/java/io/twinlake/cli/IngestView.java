@@ -2,18 +2,19 @@ package io.twinlake.cli;
 
 import io.twinlake.model.Refusal;
 import io.twinlake.pipeline.IngestReport;
-import io.twinlake.pipeline.Step;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What `ingest` tells of a run.
 ///
+/// @param items pictures and would-be pictures that the source had
+/// @param stopped whether it was asked to end before the source did
 /// @param stepMillis time of each step, summed over the threads
 record IngestView(
         long run,
+        boolean stopped,
         long items,
         long staged,
         long known,
@@ -26,11 +27,12 @@ record IngestView(
         int workers,
         Map<String, Long> stepMillis) {
 
-    static IngestView of(IngestReport report, int workers) {
+    static IngestView of(IngestReport report, boolean stopped, int workers) {
         Map<String, Long> steps = new TreeMap<>();
         report.steps().forEach((step, time) -> steps.put(step.name().toLowerCase(Locale.ROOT), time.toMillis()));
         return new IngestView(
                 report.runId(),
+                stopped,
                 report.items(),
                 report.staged(),
                 report.known(),
@@ -45,16 +47,30 @@ record IngestView(
     }
 
     void print(Console console) {
-        console.line(
-                "%,d pictures in %.1f s (%.0f a second): %,d new with %,d searchable faces, %,d known already",
-                items, seconds, itemsPerSecond, staged, faces, known);
-        if (skipped > 0) {
-            console.line("%,d other files passed over", skipped);
+        if (items == 0 && !stopped) {
+            console.line("No pictures there");
+        } else {
+            console.line(
+                    "%s in %.1f s, %.0f a second",
+                    Console.count(items, "picture", "pictures"), seconds, itemsPerSecond);
+            console.line("  %,d new, with %s", staged, Console.count(faces, "searchable face", "searchable faces"));
         }
-        refused.forEach((code, count) -> console.line("  refused %,d: %s", count, meaning(code)));
-        refusedFaces.forEach((code, count) -> console.line("  faces not searchable %,d: %s", count, meaning(code)));
+        if (known > 0) {
+            console.line("  %,d known already", known);
+        }
+        refused.forEach((code, count) -> console.line(
+                "  %,d refused: %s (%s)", count, Refusal.ofCode(code).meaning(), code));
+        refusedFaces.forEach((code, count) -> console.line(
+                "  %s not searchable: %s (%s)",
+                Console.count(count, "face", "faces"), Refusal.ofCode(code).meaning(), code));
+        if (skipped > 0) {
+            console.line("  %s passed over", Console.count(skipped, "other file", "other files"));
+        }
         if (staged > 0) {
-            console.line("Time of the threads, %d of them computing: %s", workers, shares());
+            console.line("Time of the threads: %s", shares());
+        }
+        if (stopped) {
+            console.line("Stopped early. Run the same command again; it goes on from there.");
         }
     }
 
@@ -64,23 +80,11 @@ record IngestView(
         return byCode;
     }
 
-    private static String meaning(String code) {
-        return code + ", " + Refusal.ofCode(code).meaning();
-    }
-
     private String shares() {
         long sum = stepMillis.values().stream().mapToLong(Long::longValue).sum();
-        List<String> shares = new ArrayList<>();
-        for (Step step : Step.values()) {
-            String name = step.name().toLowerCase(Locale.ROOT);
-            long millis = stepMillis.getOrDefault(name, 0L);
-            shares.add(String.format(
-                    Locale.ROOT,
-                    "%s %.0f %% (%.2f ms each)",
-                    name,
-                    100.0 * millis / Math.max(1, sum),
-                    (double) millis / items));
-        }
-        return String.join(", ", shares);
+        return stepMillis.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(step -> "%s %d%%".formatted(step.getKey(), Math.round(100.0 * step.getValue() / Math.max(1, sum))))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /// Makes a lake, or another collection in one.
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Make a lake with a collection of faces, or another collection in a lake that is there.")
+        description = {
+            "Make a lake, or another collection in one.",
+            "A lake is a folder that is new or empty; a collection is a set of faces made with one encoder."
+        })
 final class InitCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The lake's folder, a shorter way to say --lake DIR.")
+    @Nullable
+    Path folder;
 
     @Mixin
     LakeOptions options = new LakeOptions();
@@ -34,34 +43,63 @@ final class InitCommand implements Callable<Integer> {
     @Nullable
     Path encoder;
 
-    @Option(names = "--min-face-pixels", description = "Least height of a face that is searchable (default: 20).")
+    @Option(
+            names = "--min-face-pixels",
+            paramLabel = "N",
+            description = "Least height of a face that is searchable (default: 20).")
     @Nullable
     Float minFacePixels;
 
     @Option(
             names = "--min-norm",
+            paramLabel = "N",
             description = "Least norm of the raw embedding; it depends on the encoder (default: 2.2, own encoders: 0).")
     @Nullable
     Float minNorm;
 
     @Override
     public Integer call() {
-        boolean isNew = !Files.exists(options.root().resolve("catalog.db"));
-        Encoders encoders = LakeOptions.encoders(options.root());
-        try (Lake lake = isNew ? Lake.create(options.root()) : options.openToWrite()) {
+        Path root = root();
+        QualityPolicy policy = policy();
+        Encoders encoders = LakeOptions.encoders(root);
+        if (encoder != null) {
+            FaceEncoder.load(encoder).close(); // whatever is wrong with it shows before anything is made
+        }
+        boolean isNew = !Files.exists(root.resolve("catalog.db"));
+        try (Lake lake = isNew ? Lake.create(root) : Lake.openToWrite(root)) {
             String id = encoder == null
                     ? FaceEncoder.bundledId()
                     : encoders.install(encoder).id();
             PictureCollection made = lake.catalog()
-                    .createCollection(new NewCollection(options.collection, PictureCollection.Kind.FACE, id, policy()));
-            View view = new View(options.root().toString(), made.name(), made.encoder(), isNew);
-            console.write(
-                    view,
-                    () -> console.line(
-                            "Made collection %s in %s lake %s, encoder %s",
-                            view.collection, isNew ? "a new" : "the", view.lake, view.encoder));
+                    .createCollection(new NewCollection(options.collection, PictureCollection.Kind.FACE, id, policy));
+            View view = new View(root.toString(), made.name(), made.encoder(), isNew);
+            console.write(view, () -> print(view));
         }
         return 0;
+    }
+
+    private Path root() {
+        if (folder == null) {
+            return options.root();
+        }
+        if (console.command().getParseResult().hasMatchedOption("--lake")) {
+            throw new ParameterException(console.command(), "Name the lake once, by DIR or by --lake");
+        }
+        return folder;
+    }
+
+    private void print(View view) {
+        console.line(
+                "%s %s%s %s, encoder %s",
+                view.created ? "Made the lake" : "Made, in the lake",
+                view.lake,
+                view.created ? " with the collection" : ", the collection",
+                view.collection,
+                view.encoder);
+        console.line(
+                "Next: twinlake ingest PHOTOS --lake %s%s",
+                view.lake,
+                view.collection.equals(LakeOptions.DEFAULT_COLLECTION) ? "" : " --collection " + view.collection);
     }
 
     private QualityPolicy policy() {

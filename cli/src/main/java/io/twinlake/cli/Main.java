@@ -2,13 +2,17 @@ package io.twinlake.cli;
 
 import java.io.InputStream;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The `twinlake` command.
 @Command(
         name = "twinlake",
+        exitCodeOnSuccess = CommandLine.ExitCode.USAGE, // a command has its own
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Pour photographs in, ask who looks like this.",
@@ -25,12 +29,30 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
+            "First steps:",
+            "  twinlake demo                              see what it does, on six photographs",
+            "  twinlake init                              make a lake in the folder `lake`",
+            "  twinlake ingest PHOTOS --labels folder     pour a folder of people's folders in",
+            "  twinlake match PHOTO                       who looks like this?",
+            "",
             "A lake is a folder; name it with --lake or the variable TWINLAKE_LAKE.",
             "Exit codes: 0 done, 2 wrong command line, others as in docs/errors.md."
         })
-public final class Main {
+public final class Main implements Runnable {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     private Main() {}
+
+    /// Without a command there is nothing to do but to say which there are.
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getErr());
+        }
+    }
 
     public static void main(String[] arguments) {
         quietLogs();
@@ -39,7 +61,9 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler(new Failures());
+        Failures failures = new Failures();
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "match",
         mixinStandardHelpOptions = true,
         description = {
-            "Find who looks like the faces of a photograph. The photograph is not stored.",
-            "A probability of one half or more is a confident match; below it the honest answer is that there is none."
+            "Find who looks like the faces of a photograph.",
+            "The photograph is not stored. A probability of one half or more is a confident match; below it the honest "
+                    + "answer is that there is none."
         })
 final class MatchCommand implements Callable<Integer> {
 
@@ -66,9 +67,18 @@ final class MatchCommand implements Callable<Integer> {
 
     private void print(View view) {
         console.line(
-                "%d face%s in %s, searched %,d faces of %s",
-                view.faces.size(), view.faces.size() == 1 ? "" : "s", view.photograph, view.gallery, view.collection);
-        view.faces.forEach(face -> face.print(console));
+                "%s in %s; searched %s of %s",
+                Console.count(view.faces.size(), "face", "faces"),
+                view.photograph,
+                Console.count(view.gallery, "face", "faces"),
+                view.collection);
+        if (view.gallery == 0) {
+            console.line(
+                    "Nothing to compare with: pour pictures in with `twinlake ingest SOURCE --lake %s`.",
+                    options.root());
+            return;
+        }
+        view.faces.forEach(face -> face.print(console, view.faces.size()));
     }
 
     /// @param gallery how many faces were searched through

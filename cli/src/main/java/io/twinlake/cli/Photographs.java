@@ -36,6 +36,10 @@ final class Photographs {
     }
 
     private static TwinlakeException refused(Path file, Refusal reason, String detail) {
-        return new TwinlakeException(ErrorCode.PICTURE_REFUSED, "%s: %s: %s".formatted(file, reason.code(), detail));
+        return new TwinlakeException(
+                ErrorCode.PICTURE_REFUSED,
+                reason == Refusal.NO_FACE
+                        ? "No face was found in %s".formatted(file)
+                        : "%s cannot be used: %s: %s".formatted(file, reason.code(), detail));
     }
 }

@@ -21,7 +21,7 @@ final class Progress implements AutoCloseable {
     ///
     /// @param total empty if nobody knows
     static Progress start(String task, OptionalLong total, boolean wanted) {
-        if (!wanted || !atTerminal()) {
+        if (!wanted || !watched()) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
@@ -35,14 +35,26 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
+    /// The launcher says whether somebody watches, since it stands between this process and the terminal.
     @SuppressWarnings("SystemConsoleNull") // it is null when input or output is redirected, on JDK 25 too
-    private static boolean atTerminal() {
+    private static boolean watched() {
+        String told = System.getProperty("twinlake.progress");
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
         java.io.Console console = System.console();
         return console != null && console.isTerminal();
     }
 
     void at(long count) {
         if (bar != null) {
+            bar.stepTo(count);
+        }
+    }
+
+    void at(long count, long total) {
+        if (bar != null) {
+            bar.maxHint(total);
             bar.stepTo(count);
         }
     }

@@ -8,10 +8,12 @@ import io.twinlake.lake.PictureView;
 import io.twinlake.lake.Refused;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
+import io.twinlake.model.Refusal;
 import io.twinlake.model.TwinlakeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,8 +55,9 @@ final class ShowCommand implements Callable<Integer> {
         if (pictures.isEmpty()) {
             throw new TwinlakeException(
                     ErrorCode.ITEM_NOT_FOUND,
-                    "No picture or face whose id begins with %s, 4 to 64 hexadecimal digits: %s"
-                            .formatted(id, lakeFolder.root));
+                    id.matches("[0-9a-fA-F]{4,64}")
+                            ? "No picture or face whose id begins with %s: %s".formatted(id, lakeFolder.root)
+                            : "An id is 4 to 64 hexadecimal digits, found: " + id);
         }
         if (pictures.size() > 1) {
             throw new TwinlakeException(
@@ -67,34 +70,44 @@ final class ShowCommand implements Callable<Integer> {
     private void print(View view) {
         console.line("picture  %s", view.picture);
         console.line(
-                "raw      %s, %dx%d pixels, %,d bytes%s",
+                "raw      %s, %dx%d pixels, %s%s",
                 view.mediaType,
                 view.widthPixels,
                 view.heightPixels,
-                view.bytes,
+                Console.count(view.bytes, "byte", "bytes"),
                 view.takenAt == null ? "" : ", taken " + view.takenAt);
         for (OriginRow origin : view.origins) {
-            console.line("  from   %s%s", origin.uri, origin.identity == null ? "" : " as " + origin.identity);
-            console.line("         into %s by run %d at %s", origin.collection, origin.run, origin.at);
+            console.line(
+                    "  from   %s%s",
+                    Uris.readable(origin.uri), origin.identity == null ? "" : " as " + origin.identity);
+            console.line(
+                    "         into %s by run %d, %s", origin.collection, origin.run, StatusCommand.minute(origin.at));
             origin.attributes.forEach((key, value) -> console.line("         %s = %s", key, value));
         }
-        for (StagingRow staging : view.stagings) {
-            console.line("staging  in %s by %s, run %d", staging.collection, staging.recipe, staging.run);
-            if (staging.refused != null && staging.detail != null) {
-                console.line("  refused: %s, %s", staging.refused, staging.detail);
-            }
-            for (CropRow crop : staging.crops) {
-                console.line("  face   %s%s", crop.id, crop.id.startsWith(id) ? "  <-" : "");
-                console.line("         %s", crop.face.text());
-                console.line("         crop %s", crop.jpeg);
-                if (crop.refused != null) {
-                    console.line("         refused: %s", crop.refused);
-                } else if (crop.norm != null) {
-                    console.line("curated  embedding of %s, norm %.2f", staging.encoder, crop.norm);
-                    console.line(
-                            "         %s",
-                            crop.identity == null ? "no identity" : crop.identity + " (" + crop.labelSource + ")");
-                }
+        view.stagings.forEach(this::print);
+    }
+
+    private void print(StagingRow staging) {
+        console.line("staging  in %s by %s, run %d", staging.collection, staging.recipe, staging.run);
+        if (staging.refused != null && staging.detail != null) {
+            console.line("  refused: %s, %s", staging.refused, staging.detail);
+        }
+        for (CropRow crop : staging.crops) {
+            console.line(
+                    "  face %s %s%s",
+                    crop.face.number(), crop.id, crop.id.startsWith(id.toLowerCase(Locale.ROOT)) ? "  <-" : "");
+            console.line("         %s", crop.face.place());
+            console.line("         %s", crop.face.quality());
+            console.line("         crop %s", crop.jpeg);
+            if (crop.refused != null) {
+                console.line(
+                        "         not searchable: %s (%s)",
+                        Refusal.ofCode(crop.refused).meaning(), crop.refused);
+            } else if (crop.norm != null) {
+                console.line("curated  embedding of %s, norm %.2f", staging.encoder, crop.norm);
+                console.line(
+                        "         %s",
+                        crop.identity == null ? "no identity" : crop.identity + " (" + crop.labelSource + ")");
             }
         }
     }

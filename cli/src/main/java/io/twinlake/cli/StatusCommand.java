@@ -4,9 +4,14 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Run;
+import io.twinlake.model.Refusal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,16 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Count each layer of every collection, what was refused and why, and list the last runs.")
+        description = {
+            "Tell what a lake holds.",
+            "Counts each layer of every collection, and what was refused and why; lists the last runs."
+        })
 final class StatusCommand implements Callable<Integer> {
 
     private static final int RUNS = 5;
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Mixin
     LakeFolder lakeFolder = new LakeFolder();
@@ -45,32 +56,73 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(View view) {
         console.line("Lake %s", view.lake);
-        for (Layers layers : view.collections) {
+        view.collections.forEach(this::print);
+        if (view.collections.isEmpty()) {
             console.line("");
-            console.line("%s (%s, encoder %s)", layers.name, layers.kind, layers.encoder);
-            console.line("  raw      %,10d pictures, %.1f MB", layers.pictures, layers.pictureBytes / 1e6);
-            console.line("  staging  %,10d crops", layers.crops);
-            console.line(
-                    "  curated  %,10d embeddings, %,d of them labelled, %,d people",
-                    layers.curated, layers.labelledCrops, layers.identities);
-            print("pictures refused", layers.refusedPictures);
-            print("crops refused", layers.refusedCrops);
-            print("inputs that could not be read", layers.unusableInputs);
+            console.line("No collection yet; make one with `twinlake init --lake %s`.", view.lake);
+        } else if (view.collections.stream().allMatch(Layers::isEmpty)) {
+            console.line("");
+            console.line("Nothing in it yet; pour pictures in with `twinlake ingest SOURCE --lake %s`.", view.lake);
         }
         if (!view.runs.isEmpty()) {
             console.line("");
-            console.line("Last runs");
+            console.line("Last runs, newest first");
+            List<List<String>> rows = new ArrayList<>();
             for (RunRow run : view.runs) {
-                console.line("  %d %s %s, began %s", run.id, run.kind, run.state, run.startedAt);
+                rows.add(List.of(
+                        "  " + run.id, run.kind, run.state, minute(run.startedAt), took(run.startedAt, run.endedAt)));
             }
+            console.table(List.of("  run", "kind", "state", "began", "took"), rows);
         }
+    }
+
+    private void print(Layers layers) {
+        console.line("");
+        console.line("Collection %s (%s, encoder %s)", layers.name, layers.kind, layers.encoder);
+        console.line(
+                "  raw      %s, %s", Console.count(layers.pictures, "picture", "pictures"), size(layers.pictureBytes));
+        console.line("  staging  %s", Console.count(layers.crops, "crop", "crops"));
+        console.line(
+                "  curated  %s, %,d with a name, %s",
+                Console.count(layers.curated, "searchable face", "searchable faces"),
+                layers.labelledCrops,
+                Console.count(layers.identities, "person", "people"));
+        print("pictures refused", layers.refusedPictures);
+        print("faces not searchable", layers.refusedCrops);
+        print("inputs that could not be read", layers.unusableInputs);
     }
 
     private void print(String title, Map<String, Long> byReason) {
         if (!byReason.isEmpty()) {
-            console.line("  %s:", title);
-            byReason.forEach((code, count) -> console.line("    %,8d %s", count, code));
+            console.line("  %s", title);
+            byReason.forEach((code, count) -> console.line(
+                    "    %,7d  %s (%s)", count, Refusal.ofCode(code).meaning(), code));
         }
+    }
+
+    /// Writes a number of bytes in the unit that suits it.
+    static String size(long bytes) {
+        if (bytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+        }
+        return bytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
+    }
+
+    /// Writes a moment to the minute.
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    private static String took(Instant began, @Nullable Instant ended) {
+        if (ended == null) {
+            return "";
+        }
+        Duration took = Duration.between(began, ended);
+        return took.toMinutes() == 0
+                ? String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3)
+                : "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart());
     }
 
     record View(String lake, List<Layers> collections, List<RunRow> runs) {}
@@ -88,6 +140,10 @@ final class StatusCommand implements Callable<Integer> {
             Map<String, Long> refusedPictures,
             Map<String, Long> refusedCrops,
             Map<String, Long> unusableInputs) {
+
+        boolean isEmpty() {
+            return pictures == 0 && unusableInputs.isEmpty();
+        }
 
         static Layers of(PictureCollection collection, LayerCounts counts) {
             return new Layers(

@@ -12,6 +12,7 @@ import io.twinlake.vision.Frame;
 import io.twinlake.vision.SubjectFace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /// Runs the protocols over folders of photographs with known answers, with the very steps that the pipeline
@@ -43,14 +43,13 @@ public final class PhotographEvaluation {
 
     private final FaceVision vision;
     private final int workers;
-    private final LongConsumer done;
+    private final Progress progress;
 
     /// @param workers threads to compute on
-    /// @param done told how many pictures are done; called on any of those threads
-    public PhotographEvaluation(FaceVision vision, int workers, LongConsumer done) {
+    public PhotographEvaluation(FaceVision vision, int workers, Progress progress) {
         this.vision = vision;
         this.workers = workers;
-        this.done = done;
+        this.progress = progress;
     }
 
     /// Verifies pairs of photographs; a pair with a photograph without a face is answered "different".
@@ -117,7 +116,7 @@ public final class PhotographEvaluation {
             for (String name : names) {
                 tasks.add(() -> {
                     Enrolled enrolled = enrol(read(folder.resolve(name)));
-                    done.accept(count.incrementAndGet());
+                    progress.at(count.incrementAndGet(), names.size());
                     return enrolled;
                 });
             }
@@ -158,6 +157,9 @@ public final class PhotographEvaluation {
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new TwinlakeException(
+                    ErrorCode.SOURCE_NOT_FOUND, "An evaluation needs every picture, one is not there: " + file, e);
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.SOURCE_UNREADABLE, "An evaluation needs every picture: " + file, e);
         }
@@ -169,8 +171,19 @@ public final class PhotographEvaluation {
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException e) {
+            throw new TwinlakeException(ErrorCode.SOURCE_NOT_FOUND, "No such folder: " + folder, e);
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.SOURCE_UNREADABLE, "Folder cannot be read: " + folder, e);
         }
+    }
+
+    /// Is told how an evaluation gets on, on any of its threads.
+    @FunctionalInterface
+    public interface Progress {
+
+        /// @param done pictures that are done
+        /// @param total pictures that there are
+        void at(long done, long total);
     }
 }
