@@ -5,28 +5,19 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewObject;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.PictureView;
-import io.twinlake.lake.Raw;
-import io.twinlake.lake.Refused;
 import io.twinlake.lake.Run;
 import io.twinlake.lake.SeenAgain;
-import io.twinlake.lake.Shelf;
-import io.twinlake.lake.StagedCrop;
 import io.twinlake.lake.StagedPicture;
 import io.twinlake.lake.UnusableInput;
 import io.twinlake.model.CropId;
-import io.twinlake.model.Embedding;
 import io.twinlake.model.Face;
-import io.twinlake.model.Origin;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
+import io.twinlake.pipeline.PictureLayers.RawPicture;
 import io.twinlake.source.Item;
 import io.twinlake.source.Source;
-import io.twinlake.vision.AlignedFace;
-import io.twinlake.vision.Detection;
 import io.twinlake.vision.FaceVision;
-import io.twinlake.vision.Frame;
-import io.twinlake.vision.PictureHeader;
 import io.twinlake.vision.SubjectFace;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,16 +33,15 @@ import org.jspecify.annotations.Nullable;
 /// The write path: what a source hands out becomes raw pictures, staged crops and curated embeddings of one
 /// collection.
 ///
-/// Each picture goes through [#raw], [#stage] and [#curate] on a worker, which touch no disk; then its objects
-/// are stored and its rows committed, many pictures at once, objects first: a row never names an object that is
-/// not there. What a killed run has committed is whole; the next run over the same source finds it by content and
-/// goes on from there. The index is derived from what is curated, when it is opened.
+/// Each picture goes through the [PictureLayers] raw, staging and curated on a worker, which touches no disk;
+/// then its objects are stored and its rows committed, many pictures at once, objects first: a row never names an
+/// object that is not there. What a killed run has committed is whole; the next run over the same source finds it
+/// by content and goes on from there. The index is derived from what is curated, when it is opened.
 ///
 /// Thread-safe; one ingest at a time for each lake.
 public final class Pipeline {
 
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
-    private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
 
     private final Lake lake;
     private final PictureCollection collection;
@@ -88,6 +78,7 @@ public final class Pipeline {
     public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
+        PictureLayers layers = new PictureLayers(vision, collection.policy(), steps);
         Tally tally = new Tally();
         long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
         Run.State state = Run.State.FAILED;
@@ -95,7 +86,7 @@ public final class Pipeline {
             boolean ended = new Conveyor<Item, Ingested>(
                             settings,
                             item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
-                            item -> ingest(item, steps),
+                            item -> ingest(item, layers),
                             Ingested::cropBytes,
                             batch -> {
                                 List<Ingested> once = steps.time(Step.STORE, () -> store(run, batch));
@@ -123,83 +114,27 @@ public final class Pipeline {
     }
 
     /// Takes one item through the layers.
-    private Ingested ingest(Item item, StepClock steps) {
+    private Ingested ingest(Item item, PictureLayers layers) {
         return switch (item.bytes()) {
             case Outcome.Refused<byte[]>(Refusal reason, String detail) ->
                 new Ingested.Unusable(new UnusableInput(item.origin(), reason, detail));
             case Outcome.Accepted<byte[]>(byte[] bytes) -> {
-                RawPicture raw = raw(bytes, item.origin());
-                yield isKnown(raw) ? seenAgain(raw) : curate(stage(raw, steps), steps);
+                RawPicture raw = layers.raw(bytes, item.origin());
+                yield isKnown(raw) ? seenAgain(raw) : layers.curate(layers.stage(raw));
             }
         };
-    }
-
-    /// Raw: the bytes as they came, named by their digest.
-    private RawPicture raw(byte[] bytes, Origin origin) {
-        return new RawPicture(bytes, origin, vision.inspect(bytes));
-    }
-
-    /// Staging: every face found, aligned and measured; or the reason why there is none.
-    private Staging stage(RawPicture raw, StepClock steps) {
-        Outcome<Frame> decoded =
-                raw.header.flatMap(header -> steps.time(Step.DECODE, () -> vision.decode(raw.bytes, header)));
-        return switch (decoded) {
-            case Outcome.Refused<Frame>(Refusal reason, String detail) ->
-                new Staging(raw, 0, 0, new Refused(reason, detail), List.of());
-            case Outcome.Accepted<Frame>(Frame frame) -> {
-                try (frame) {
-                    List<Detection> found = steps.time(Step.DETECT, () -> vision.detect(frame));
-                    List<AlignedFace> faces = steps.time(Step.ALIGN, () -> vision.align(frame, found));
-                    Refused refusal = faces.isEmpty() ? new Refused(Refusal.NO_FACE, Refusal.NO_FACE.meaning()) : null;
-                    yield new Staging(raw, frame.widthPixels(), frame.heightPixels(), refusal, faces);
-                }
-            }
-        };
-    }
-
-    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it is
-    /// of.
-    private Ingested curate(Staging staging, StepClock steps) {
-        RawPicture raw = staging.raw();
-        List<Face> found = staging.faces().stream().map(AlignedFace::face).toList();
-        Face subject = SubjectFace.of(found, staging.widthPixels(), staging.heightPixels())
-                .orElse(null);
-        List<StagedCrop> crops = new ArrayList<>();
-        List<NewObject> objects = new ArrayList<>();
-        objects.add(NewObject.of(Shelf.RAW, raw.id.sha256(), raw.bytes));
-        for (AlignedFace aligned : staging.faces()) {
-            NewObject jpeg = NewObject.of(Shelf.CROPS, aligned.crop().toJpeg());
-            objects.add(jpeg);
-            Face face = aligned.face();
-            Optional<Refusal> refusal = collection.policy().judge(face.quality());
-            Embedding embedding =
-                    refusal.isPresent() ? null : steps.time(Step.EMBED, () -> vision.embed(aligned.crop()));
-            if (embedding != null) {
-                refusal = collection.policy().judge(embedding);
-            }
-            crops.add(new StagedCrop(
-                    CropId.of(raw.id, FaceVision.RECIPE, face.ordinal()),
-                    face,
-                    jpeg.key(),
-                    refusal.orElse(null),
-                    refusal.isPresent() ? null : embedding,
-                    face.equals(subject) ? raw.origin.identity() : null));
-        }
-        StagedPicture picture =
-                new StagedPicture(raw.id, rawRow(staging), raw.origin, FaceVision.RECIPE, staging.refusal(), crops);
-        return new Ingested.Staged(picture, objects);
     }
 
     private boolean isKnown(RawPicture raw) {
         return !lake.catalog()
-                .staged(collection, FaceVision.RECIPE, Set.of(raw.id))
+                .staged(collection, FaceVision.RECIPE, Set.of(raw.id()))
                 .isEmpty();
     }
 
     /// Adds where a picture was met again, and a name if it came with one this time.
     private Ingested seenAgain(RawPicture raw) {
-        CropId labelled = raw.origin.identity() == null ? null : subjectOf(raw.id);
-        return new Ingested.Known(new SeenAgain(raw.id, raw.origin, labelled));
+        CropId labelled = raw.origin().identity() == null ? null : subjectOf(raw.id());
+        return new Ingested.Known(new SeenAgain(raw.id(), raw.origin(), labelled));
     }
 
     private @Nullable CropId subjectOf(PictureId id) {
@@ -287,42 +222,4 @@ public final class Pipeline {
                 report.refusedInputs(),
                 report.wall().toMillis());
     }
-
-    private static Raw rawRow(Staging staging) {
-        RawPicture raw = staging.raw();
-        return switch (raw.header) {
-            case Outcome.Accepted<PictureHeader>(PictureHeader header) ->
-                new Raw(
-                        header.format().mediaType(),
-                        staging.widthPixels(),
-                        staging.heightPixels(),
-                        raw.bytes.length,
-                        header.takenAt());
-            case Outcome.Refused<PictureHeader> _ -> new Raw(UNKNOWN_MEDIA_TYPE, 0, 0, raw.bytes.length, null);
-        };
-    }
-
-    /// A picture's bytes as they came, borrowed, and what their header says.
-    private static final class RawPicture {
-
-        private final PictureId id;
-        private final byte[] bytes;
-        private final Origin origin;
-        private final Outcome<PictureHeader> header;
-
-        RawPicture(byte[] bytes, Origin origin, Outcome<PictureHeader> header) {
-            this.id = PictureId.of(bytes);
-            this.bytes = bytes;
-            this.origin = origin;
-            this.header = header;
-        }
-    }
-
-    /// @param refusal why there are no faces; `null` if there are
-    private record Staging(
-            RawPicture raw,
-            int widthPixels,
-            int heightPixels,
-            @Nullable Refused refusal,
-            List<AlignedFace> faces) {}
 }

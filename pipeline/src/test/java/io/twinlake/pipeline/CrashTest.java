@@ -20,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Ingests that are killed, and two processes at one lake.
 ///
-/// Three kills by default; for more, at other moments:
-/// `mvn -pl pipeline -am verify -Dtest=CrashTest -Dtwinlake.kills=100 -Dtwinlake.seed=7
-/// -Dsurefire.failIfNoSpecifiedTests=false`
+/// Three kills by default; for more, at other moments: `mvn -pl pipeline -am verify -Dtest=CrashTest
+/// -Dtwinlake.kills=100 -Dtwinlake.seed=7 -Dsurefire.failIfNoSpecifiedTests=false`
 @Timeout(1800)
 final class CrashTest {
 

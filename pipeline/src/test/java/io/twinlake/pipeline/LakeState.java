@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that a collection holds and that must not depend on how it came there: two lakes into which the same
-/// pictures were poured have equal states, whatever the order, the number of workers, or who was killed meanwhile.
+/// pictures were poured have equal states, whatever the order, the number of workers, or who was killed
+/// meanwhile.
 ///
 /// @param pictures what became of each picture, by id
 /// @param embeddings bit for bit, by crop
