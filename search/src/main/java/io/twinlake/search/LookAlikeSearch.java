@@ -106,7 +106,7 @@ public final class LookAlikeSearch implements AutoCloseable {
     ///
     /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that id
     public List<Answer.FaceMatch> nearestTo(CropId id, int k) {
-        int ordinal = gallery.crops().indexOf(id);
+        int ordinal = gallery.crops().ordinalOf(id);
         if (ordinal < 0) {
             throw new TwinlakeException(
                     ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name()));
