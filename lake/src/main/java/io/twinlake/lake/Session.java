@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 
 /// One connection to the catalog with the statements it has prepared. Confined to one thread at a time.
 ///
-/// SQL texts are constants, so the statements kept are few and never thrown away.
+/// SQL texts are constants, so the statements kept are few, and only those that failed are thrown away.
 final class Session implements AutoCloseable {
 
     /// How long to wait for another process's lock, such as a checkpoint.
@@ -80,7 +80,11 @@ final class Session implements AutoCloseable {
 
     /// Runs an insert, update or delete and returns how many rows it changed.
     int change(String sql, @Nullable Object... values) throws SQLException {
-        return prepare(sql, values).executeUpdate();
+        try {
+            return prepare(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw forget(sql, e);
+        }
     }
 
     /// Hands over each row as it is read.
@@ -89,6 +93,8 @@ final class Session implements AutoCloseable {
             while (result.next()) {
                 rows.accept(result);
             }
+        } catch (SQLException e) {
+            throw forget(sql, e);
         }
     }
 
@@ -102,6 +108,8 @@ final class Session implements AutoCloseable {
     <T> Optional<T> find(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         try (ResultSet result = prepare(sql, values).executeQuery()) {
             return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+        } catch (SQLException e) {
+            throw forget(sql, e);
         }
     }
 
@@ -121,6 +129,16 @@ final class Session implements AutoCloseable {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /// Drops a statement that failed: the driver destroys it on most errors, and then it can never run again.
+    private SQLException forget(String sql, SQLException failure) {
+        try (PreparedStatement _ = prepared.remove(sql)) {
+            return failure;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.twinlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,6 +48,23 @@ final class SessionTest {
             assertThat(pragma(session, "integrity_check")).isEqualTo("ok");
             assertThat(session.list("PRAGMA table_list", row -> row.getString("name") + " " + row.getInt("strict")))
                     .contains("crop 1", "embedding 1", "label 1", "origin 1", "picture 1", "staging 1");
+        }
+    }
+
+    /// As after a full disk, where SQLite has rolled back by itself.
+    @Test
+    void runsAStatementAgainThatFailed() throws SQLException {
+        try (Session session = Session.toWrite(file)) {
+            for (int time = 0; time < 2; time++) {
+                assertThatThrownBy(() -> session.change("ROLLBACK"))
+                        .hasMessageContaining("cannot rollback - no transaction is active");
+                assertThatThrownBy(() -> session.number("SELECT abs(-9223372036854775807 - 1)"))
+                        .hasMessageContaining("integer overflow");
+            }
+            session.change("BEGIN");
+            session.change("ROLLBACK");
+            session.change("BEGIN");
+            session.change("COMMIT");
         }
     }
 

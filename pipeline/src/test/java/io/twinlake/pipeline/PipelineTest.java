@@ -32,6 +32,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +246,13 @@ final class PipelineTest {
                     .as("one thread each takes no longer than the whole run")
                     .allMatch(time -> time.compareTo(report.wall()) < 0);
         }
+    }
+
+    /// A gallery of two million faces beside it takes 4 GB, four times the heap that is set by default.
+    @Test
+    void worksWhateverTheProcessTakesOutsideTheHeap() {
+        assertThat(Pictures.VISION.encoder().outputDimension()).isEqualTo(512);
+        assertThat(Pointer.maxPhysicalBytes()).isZero();
     }
 
     @Test

@@ -23,9 +23,10 @@ public record Answer(
         people = List.copyOf(people);
     }
 
-    /// Returns the person it most probably is; empty is the honest answer "no confident match".
+    /// Returns the first of the people that it is more likely than not, though someone with a better mean and no
+    /// confident match may come before; empty is the honest answer "no confident match".
     public Optional<PersonMatch> confidentPerson() {
-        return people.stream().limit(1).filter(PersonMatch::confident).findFirst();
+        return people.stream().filter(PersonMatch::confident).findFirst();
     }
 
     /// A similar face.

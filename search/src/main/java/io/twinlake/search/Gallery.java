@@ -5,27 +5,27 @@ import io.twinlake.index.Groups;
 import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
-import io.twinlake.model.CropId;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable;
 /// thread-safe.
 ///
 /// @param index the embeddings
 /// @param people which ordinal belongs to which person
-/// @param crops crop by ordinal
+/// @param crops crop by ordinal, and back
 /// @param names name by group
-record Gallery(VectorIndex index, Groups people, List<CropId> crops, List<String> names) {
+record Gallery(VectorIndex index, Groups people, CropIds crops, List<String> names) {
 
     /// Reads all curated faces; their vectors live in `arena`.
     static Gallery read(Lake lake, PictureCollection collection, int dimension, Arena arena) {
         ExactIndex.Builder builder = ExactIndex.builder(dimension, arena);
-        List<CropId> crops = new ArrayList<>();
-        List<Integer> groups = new ArrayList<>();
+        CropIds crops = new CropIds();
+        IntStream.Builder groups = IntStream.builder();
         Map<String, Integer> groupByName = new HashMap<>();
         List<String> names = new ArrayList<>();
         lake.catalog().forEachCurated(collection, face -> {
@@ -42,7 +42,7 @@ record Gallery(VectorIndex index, Groups people, List<CropId> crops, List<String
             }
         });
         VectorIndex index = builder.build();
-        Groups people = index.group(groups.stream().mapToInt(Integer::intValue).toArray());
+        Groups people = index.group(groups.build().toArray());
         return new Gallery(index, people, crops, names);
     }
 

@@ -94,6 +94,9 @@ public final class LookAlikeSearch implements AutoCloseable {
     /// @param k how many faces and how many people to answer with, at least 1
     /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
     public Outcome<List<Answer>> match(byte[] photograph, int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("The number of answers is 1 or more, found: " + k);
+        }
         return reader.read(photograph)
                 .map(probe ->
                         probe.faces().stream().map(face -> answer(face, k)).toList());
@@ -103,7 +106,7 @@ public final class LookAlikeSearch implements AutoCloseable {
     ///
     /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that id
     public List<Answer.FaceMatch> nearestTo(CropId id, int k) {
-        int ordinal = gallery.crops().indexOf(id);
+        int ordinal = gallery.crops().ordinalOf(id);
         if (ordinal < 0) {
             throw new TwinlakeException(
                     ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name()));
@@ -145,11 +148,10 @@ public final class LookAlikeSearch implements AutoCloseable {
         if (gallery.names().isEmpty()) {
             return List.of();
         }
-        List<GroupScore> scores =
-                gallery.index().nearestGroups(embedding, k * PEOPLE_LOOKED_AT, gallery.people()).stream()
-                        .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
-                        .limit(k)
-                        .toList();
+        List<GroupScore> scores = gallery.index().nearestGroups(embedding, peopleLookedAt(k), gallery.people()).stream()
+                .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
+                .limit(k)
+                .toList();
         List<CropId> ids = scores.stream()
                 .map(score -> gallery.crops().get(score.bestOrdinal()))
                 .toList();
@@ -165,6 +167,10 @@ public final class LookAlikeSearch implements AutoCloseable {
                             probability(score.best(), gallery.names().size()))));
         }
         return matches;
+    }
+
+    private int peopleLookedAt(int k) {
+        return (int) Math.min((long) k * PEOPLE_LOOKED_AT, gallery.names().size());
     }
 
     private @Nullable Double probability(float cosine, int candidates) {

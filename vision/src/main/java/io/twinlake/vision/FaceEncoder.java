@@ -20,6 +20,14 @@ public final class FaceEncoder implements AutoCloseable {
     /// dimensions.
     private static final String BUNDLED = "mobilefacenet";
 
+    static {
+        // OpenCV's Java binding ends every call with an OutOfMemoryError once the whole process takes more than four
+        // times the greatest heap, such as by a large index beside it. What is decoded at once is bounded by
+        // VisionLimits and the number of threads instead. The binding reads this when its first class is loaded, and
+        // there is no vision without an encoder.
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
+
     private final OnnxModel model;
 
     private FaceEncoder(OnnxModel model) {
