@@ -27,15 +27,19 @@ final class Database implements AutoCloseable {
     private static final int MOST_IDLE = 8;
 
     private final Path file;
-    private final @Nullable Session writer;
+    private final boolean toWrite;
+
+    /// Opened by the first write, and by the first after one that failed; guarded by `writing`.
+    private @Nullable Session writer;
+
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private volatile boolean closed;
 
-    private Database(Path file, @Nullable Session writer) {
+    private Database(Path file, boolean toWrite) {
         this.file = file;
-        this.writer = writer;
+        this.toWrite = toWrite;
     }
 
     /// Opens a catalog that [Schema#create] made. Throws `LAKE_CORRUPT` or `LAKE_NEWER`.
@@ -50,11 +54,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw Failures.of(e, file);
         }
-        try {
-            return new Database(file, toWrite ? Session.toWrite(file) : null);
-        } catch (SQLException e) {
-            throw Failures.of(e, file);
-        }
+        return new Database(file, toWrite);
     }
 
     /// Returns whether the catalog has to be migrated before [#open].
@@ -89,20 +89,27 @@ final class Database implements AutoCloseable {
     /// Does work that writes, as one transaction; undone as a whole when it throws. Waits for other threads'
     /// writing. Throws `IllegalStateException` when the lake was opened to read.
     <T> T write(Work<T> work) {
-        Session session = writer;
-        if (session == null) {
+        if (!toWrite) {
             throw new IllegalStateException("The lake was opened to read: " + file);
         }
         writing.lock();
         try {
             checkOpen();
-            session.change("BEGIN IMMEDIATE");
+            Session session = writer;
+            if (session == null) {
+                session = Session.toWrite(file);
+                writer = session;
+            }
             try {
+                session.change("BEGIN IMMEDIATE");
                 T value = work.apply(session);
                 session.change("COMMIT");
                 return value;
             } catch (Throwable e) {
-                rollBack(session, e);
+                // Closing undoes what is open whatever state the failure left it in; on a full disk a rollback can
+                // fail.
+                writer = null;
+                discard(session, e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -139,14 +146,6 @@ final class Database implements AutoCloseable {
             session.close();
         } catch (SQLException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    private static void rollBack(Session session, Throwable reason) {
-        try {
-            session.change("ROLLBACK");
-        } catch (SQLException e) {
-            reason.addSuppressed(e); // SQLite has rolled back by itself, as it does on a full disk
         }
     }
 
