@@ -52,15 +52,23 @@ public final class Crop {
     }
 
     /// Decodes the pixels; the caller closes them.
+    ///
+    /// @throws IllegalArgumentException if the bytes are no picture of [#SIDE] pixels
     Mat decode() {
+        Mat bgr = new Mat();
         try (BytePointer bytes = new BytePointer(jpeg);
                 Mat buffer = new Mat(1, jpeg.length, opencv_core.CV_8UC1, bytes)) {
-            Mat bgr = opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_COLOR);
+            if (jpeg.length > 0) {
+                opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_COLOR, bgr);
+            }
             if (bgr.cols() != SIDE || bgr.rows() != SIDE) {
                 throw new IllegalArgumentException(
                         "A crop is %dx%d pixels, found: %dx%d".formatted(SIDE, SIDE, bgr.cols(), bgr.rows()));
             }
             return bgr;
+        } catch (RuntimeException e) {
+            bgr.close();
+            throw e;
         }
     }
 }

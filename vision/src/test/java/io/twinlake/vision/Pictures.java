@@ -13,9 +13,12 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /// Makes the pictures that tests read: four quarters of one colour each, so that size, colour and orientation all
 /// show after lossy compression.
@@ -81,7 +84,7 @@ final class Pictures {
 
     /// Returns the pixels of an image; the caller closes them.
     static Mat mat(BufferedImage image) {
-        Mat mat = new Mat(image.getHeight(), image.getWidth(), org.bytedeco.opencv.global.opencv_core.CV_8UC3);
+        Mat mat = new Mat(image.getHeight(), image.getWidth(), opencv_core.CV_8UC3);
         byte[] bytes = new byte[image.getWidth() * image.getHeight() * 3];
         for (int i = 0; i < bytes.length / 3; i++) {
             int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
@@ -96,7 +99,7 @@ final class Pictures {
     /// Returns a picture of one colour; the caller closes it.
     static Mat flat(int width, int height, int rgb) {
         try (Scalar colour = new Scalar(rgb & 0xff, (rgb >> 8) & 0xff, (rgb >> 16) & 0xff, 0)) {
-            return new Mat(height, width, org.bytedeco.opencv.global.opencv_core.CV_8UC3, colour);
+            return new Mat(height, width, opencv_core.CV_8UC3, colour);
         }
     }
 
@@ -104,7 +107,7 @@ final class Pictures {
     static Mat noise(int width, int height, long seed) {
         byte[] bytes = new byte[width * height * 3];
         new Random(seed).nextBytes(bytes);
-        Mat mat = new Mat(height, width, org.bytedeco.opencv.global.opencv_core.CV_8UC3);
+        Mat mat = new Mat(height, width, opencv_core.CV_8UC3);
         mat.data().put(bytes);
         return mat;
     }
@@ -193,5 +196,15 @@ final class Pictures {
     /// Returns a sample photograph; the caller closes the frame.
     static Frame sample(int number) {
         return decode(BundledAssets.sample("sample" + number + ".jpg"));
+    }
+
+    /// Returns a small copy of a sample photograph; the caller closes the frame.
+    static Frame sample(int number, int width) {
+        try (Frame large = sample(number);
+                Size size = new Size(width, large.heightPixels() * width / large.widthPixels())) {
+            Mat small = new Mat();
+            opencv_imgproc.resize(large.bgr(), small, size, 0, 0, opencv_imgproc.INTER_AREA);
+            return new Frame(small);
+        }
     }
 }
