@@ -58,7 +58,8 @@ final class Conveyor<I, O> {
     /// Runs until the source is empty, the run is cancelled, or something fails; used once.
     ///
     /// @param read called on this thread; empty when there is no more
-    /// @param cancelled asked before each item; what is underway then is still stored
+    /// @param cancelled asked before each item is read and again before it is worked on; what a worker has begun
+    ///     then is still stored
     void run(Supplier<Optional<I>> read, BooleanSupplier cancelled) {
         Thread storing = Thread.ofPlatform().name("twinlake-store").start(this::storeAll);
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -93,13 +94,13 @@ final class Conveyor<I, O> {
             int permits = permits(size.applyAsLong(present));
             items.acquire();
             kibibytes.acquire(permits);
-            pool.execute(() -> work(present, permits));
+            pool.execute(() -> work(present, permits, cancelled));
         }
     }
 
-    private void work(I item, int permits) {
+    private void work(I item, int permits, BooleanSupplier cancelled) {
         try {
-            if (failure.get() == null) {
+            if (failure.get() == null && !cancelled.getAsBoolean()) {
                 worked.add(new Done<>(work.apply(item), permits));
                 return;
             }
