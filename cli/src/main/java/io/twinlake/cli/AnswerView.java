@@ -88,9 +88,10 @@ record AnswerView(
         if (probability == null) {
             return "unknown";
         }
-        return probability > 0 && probability < 0.0005
-                ? "<0.1%"
-                : String.format(Locale.ROOT, "%.1f%%", 100 * Math.min(probability, 0.9999));
+        if (probability >= 0.9995) {
+            return ">99.9%"; // never certain
+        }
+        return probability < 0.0005 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", 100 * probability);
     }
 
     /// @param face id of the crop

@@ -171,7 +171,11 @@ final class ContactSheet {
         } else if (face.nearest().isEmpty()) {
             html.append("<p>There is no other face to compare with.</p>");
         } else if (face.nearest().getFirst().confident()) {
-            html.append("<p class=\"sure\">Probably the same person:</p>");
+            html.append("<p class=\"sure\">Probably the same person as face ")
+                    .append(number(face.nearest().getFirst().face()))
+                    .append(" in ")
+                    .append(escaped(place(face.nearest().getFirst().face())))
+                    .append(":</p>");
         } else {
             html.append("<p>No confident match; the most similar are:</p>");
         }
@@ -223,12 +227,15 @@ final class ContactSheet {
     }
 
     private String described(FaceView face) {
-        return "Face %s in %s".formatted(number(face), places.getOrDefault(face.id(), "another photograph"));
+        return "Face %s in %s".formatted(number(face), place(face));
     }
 
     private String placed(FaceView face) {
-        return "<b>Face %s</b> in %s"
-                .formatted(number(face), escaped(places.getOrDefault(face.id(), "another photograph")));
+        return "<b>Face %s</b> in %s".formatted(number(face), escaped(place(face)));
+    }
+
+    private String place(FaceView face) {
+        return places.getOrDefault(face.id(), "another photograph");
     }
 
     private static String anchor(FaceView face) {
