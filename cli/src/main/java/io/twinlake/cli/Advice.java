@@ -15,7 +15,7 @@ final class Advice {
             case LAKE_LOCKED -> "Wait until the other program has finished; reading works meanwhile.";
             case LAKE_NEWER -> "Use the version of Twinlake that made the lake, or a newer one.";
             case LAKE_CORRUPT -> "Restore the lake's folder from a copy, or ingest its sources into a new lake.";
-            case ITEM_NOT_FOUND -> "Take an id from `twinlake match` or `twinlake ingest`; 4 digits are enough.";
+            case ITEM_NOT_FOUND -> "Take an id from an answer of `twinlake match`; its first 4 digits are enough.";
             case ID_AMBIGUOUS -> "Give more digits of the id.";
             case COLLECTION_NOT_FOUND ->
                 "See `twinlake status` for what there is, or make it with `twinlake init --collection NAME`.";

@@ -89,7 +89,7 @@ record AnswerView(
             return "unknown";
         }
         if (probability >= 0.9995) {
-            return ">99.9%";
+            return ">99.9%"; // never certain
         }
         return probability < 0.0005 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", 100 * probability);
     }

@@ -46,7 +46,7 @@ final class Console {
             widths[column] = Math.max(
                     header.get(column).length(),
                     rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
-            numeric[column] = rows.stream().allMatch(row -> row.get(at).matches("[-0-9.,%<>]*"));
+            numeric[column] = rows.stream().allMatch(row -> row.get(at).matches("[-<>0-9.,%]*"));
         }
         out().println(row(header, widths, numeric));
         for (List<String> row : rows) {

@@ -5,20 +5,27 @@ import io.twinlake.lake.Objects;
 import io.twinlake.lake.PictureView;
 import io.twinlake.lake.Shelf;
 import io.twinlake.model.Box;
+import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.search.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/// One HTML page that holds everything it shows: photographs with their faces outlined, and for each face its
-/// crop, quality and nearest others. It loads nothing from anywhere.
+/// One HTML page that holds everything it shows and loads nothing from anywhere: first the people who were seen
+/// more than once, then every photograph with its faces numbered and outlined, and for each face its crop and the
+/// others most like it. A person seen more than once has one colour throughout.
 final class ContactSheet {
 
     private static final String HEAD = """
@@ -27,40 +34,25 @@ final class ContactSheet {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Twinlake contact sheet</title>
+            <title>Who looks like whom? A Twinlake contact sheet</title>
             <style>
-            :root { color-scheme: light dark; --line: #8884; --accent: #0a7c66; }
-            body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-            section { display: grid; grid-template-columns: minmax(16rem, 24rem) 1fr; gap: 1.5rem;
-                      border-top: 1px solid var(--line); padding: 1.5rem 0; }
-            figure { margin: 0; }
-            .photo { position: relative; }
-            .photo img { width: 100%; display: block; border-radius: 6px; }
-            .box { position: absolute; border: 2px solid #3fe0b8; border-radius: 4px; box-shadow: 0 0 0 1px #000a; }
-            .box span { position: absolute; left: -2px; bottom: 100%; background: #3fe0b8; color: #022;
-                        font-size: 11px; padding: 0 .35em; border-radius: 3px 3px 0 0; }
-            .face { display: flex; gap: .75rem; align-items: flex-start; padding: .5rem 0; flex-wrap: wrap; }
-            .face + .face { border-top: 1px dashed var(--line); }
-            .face img { width: 96px; height: 96px; border-radius: 6px; display: block; }
-            .face > figure:first-child img { outline: 2px solid #3fe0b8; }
-            figcaption { font-size: 12px; width: 96px; overflow-wrap: anywhere; }
-            .arrow { align-self: center; padding-top: 0; color: var(--accent); width: 5.5rem; font-size: 12px; }
-            .sure { color: var(--accent); font-weight: 600; }
-            small, .arrow { opacity: .85; }
-            @media (max-width: 40rem) { section { grid-template-columns: 1fr; } }
-            </style>
-            </head>
-            <body>
-            <h1>Who looks like whom</h1>
-            <p>Each face with the other faces most like it: the cosine of their embeddings, and the probability that they
-            are one person, given how many faces were searched. From one half on it is called a confident match.</p>
             """;
 
-    private final StringBuilder html = new StringBuilder(HEAD);
+    private final StringBuilder html = new StringBuilder();
+    private final List<Photograph> photographs;
     private final Objects objects;
+    private final Lookalikes lookalikes;
+    private final Map<CropId, String> places = new HashMap<>();
 
-    private ContactSheet(Objects objects) {
+    private ContactSheet(List<Photograph> photographs, Objects objects) {
+        this.photographs = photographs;
         this.objects = objects;
+        this.lookalikes = Lookalikes.in(photographs);
+        for (Photograph photograph : photographs) {
+            for (Face face : photograph.faces()) {
+                places.put(face.view().id(), photograph.name());
+            }
+        }
     }
 
     /// @param name what to call the photograph
@@ -71,7 +63,9 @@ final class ContactSheet {
 
     /// Writes the page, whole or not at all.
     static void write(Path file, List<Photograph> photographs, Objects objects) {
-        ContactSheet sheet = new ContactSheet(objects);
+        ContactSheet sheet = new ContactSheet(photographs, objects);
+        sheet.html.append(HEAD).append(style()).append("</style>\n</head>\n<body>\n");
+        sheet.addSummary();
         photographs.forEach(sheet::add);
         sheet.html.append("</body>\n</html>\n");
         try {
@@ -83,15 +77,57 @@ final class ContactSheet {
         }
     }
 
+    private static String style() {
+        try (InputStream in = ContactSheet.class.getResourceAsStream("contact-sheet.css")) {
+            if (in == null) {
+                throw new IllegalStateException("contact-sheet.css is part of the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addSummary() {
+        int faces = photographs.stream()
+                .mapToInt(photograph -> photograph.faces().size())
+                .sum();
+        html.append("<header>\n<h1>Who looks like whom?</h1>\n<p>")
+                .append(Console.count(photographs.size(), "photograph", "photographs"))
+                .append(", ")
+                .append(Console.count(faces, "face", "faces"))
+                .append(
+                        ". Each face is numbered in its photograph, and beside it stand the three faces most like it. The "
+                                + "percentage is the probability that both are one person, given how many faces were searched; "
+                                + "from 50% on it is a confident match.</p>\n</header>\n");
+        html.append("<section>\n<h2>")
+                .append(lookalikes.people().isEmpty() ? "Nobody was seen twice" : "Seen more than once")
+                .append("</h2>\n");
+        if (!lookalikes.people().isEmpty()) {
+            html.append("<div class=\"pairs\">\n");
+            lookalikes.people().forEach(this::addPerson);
+            html.append("</div>\n<p class=\"soft\">Each of them has one colour on this page.</p>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void addPerson(List<FaceView> faces) {
+        html.append("<div class=\"pair\"").append(tone(faces.getFirst())).append(">");
+        faces.forEach(face -> figure(face, "", link(face), placed(face)));
+        html.append("</div>\n");
+    }
+
     private void add(Photograph photograph) {
         PictureView picture = photograph.picture();
-        html.append("<section>\n<figure><div class=\"photo\">");
-        image(Shelf.RAW, picture.id().sha256(), picture.raw().mediaType(), "photograph " + photograph.name());
+        html.append("<section class=\"photograph\">\n<figure class=\"picture\"><div class=\"frame\">");
+        image(Shelf.RAW, picture.id().sha256(), picture.raw().mediaType(), "", "Photograph " + photograph.name());
         for (Face face : photograph.faces()) {
             outline(face.view(), picture.raw().widthPixels(), picture.raw().heightPixels());
         }
-        html.append("</div><figcaption style=\"width:auto\">")
+        html.append("</div><figcaption><b>")
                 .append(escaped(photograph.name()))
+                .append("</b>, ")
+                .append(Console.count(photograph.faces().size(), "face", "faces"))
                 .append("</figcaption></figure>\n<div>\n");
         photograph.faces().forEach(this::add);
         html.append("</div>\n</section>\n");
@@ -101,53 +137,78 @@ final class ContactSheet {
         Box box = face.face().box();
         html.append(String.format(
                 Locale.ROOT,
-                "<div class=\"box\" style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%\"><span>%d</span></div>",
+                "<div class=\"box\" style=\"left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%;%s\">"
+                        + "<span class=\"number\">%s</span></div>",
                 100 * box.left() / width,
                 100 * box.top() / height,
                 100 * box.width() / width,
                 100 * box.height() / height,
-                face.face().ordinal()));
+                lookalikes.tone(face.id()),
+                number(face)));
     }
 
     private void add(Face face) {
-        FaceRow row = FaceRow.of(face.view().face());
-        html.append("<div class=\"face\">");
+        FaceView view = face.view();
+        html.append("<article id=\"")
+                .append(anchor(view))
+                .append('"')
+                .append(tone(view))
+                .append(">");
         figure(
-                face.view(),
+                view,
+                "self",
+                "",
                 String.format(
-                        Locale.ROOT, "<b>%d</b> %d px, sharp %.0f", row.ordinal(), row.pixels(), row.sharpness()));
-        if (face.view().refusal() != null) {
-            html.append("<div class=\"arrow\">not searchable:<br>")
-                    .append(escaped(face.view().refusal().meaning()))
-                    .append("</div>");
-        } else if (face.nearest().stream().noneMatch(Answer.FaceMatch::confident)) {
-            html.append("<div class=\"arrow\">no confident match; most like &rarr;</div>");
+                        Locale.ROOT,
+                        "<span class=\"number\">%s</span> %.0f pixels high",
+                        number(view),
+                        view.face().quality().facePixels()));
+        html.append("<div class=\"answer\">");
+        if (view.refusal() != null) {
+            html.append("<p>Not searchable: ")
+                    .append(escaped(view.refusal().meaning()))
+                    .append("</p>");
+        } else if (face.nearest().isEmpty()) {
+            html.append("<p>There is no other face to compare with.</p>");
+        } else if (face.nearest().getFirst().confident()) {
+            html.append("<p class=\"sure\">Probably the same person as face ")
+                    .append(number(face.nearest().getFirst().face()))
+                    .append(" in ")
+                    .append(escaped(place(face.nearest().getFirst().face())))
+                    .append(":</p>");
         } else {
-            html.append("<div class=\"arrow\">most like &rarr;</div>");
+            html.append("<p>No confident match; the most similar are:</p>");
         }
+        html.append("<div class=\"hits\">");
         for (Answer.FaceMatch match : face.nearest()) {
-            figure(
-                    match.face(),
-                    String.format(
-                            Locale.ROOT,
-                            "<span class=\"%s\">%s</span><br>cosine %.3f",
-                            match.confident() ? "sure" : "",
-                            escaped(AnswerView.percent(match.probability())),
-                            match.cosine()));
+            String caption = String.format(
+                    Locale.ROOT,
+                    "<span class=\"chance\">%s</span><br>%s<br>cosine %.2f",
+                    escaped(AnswerView.percent(match.probability())),
+                    placed(match.face()),
+                    match.cosine());
+            figure(match.face(), match.confident() ? "sure" : "", link(match.face()), caption);
         }
-        html.append("</div>\n");
+        html.append("</div></div></article>\n");
     }
 
+    /// @param style class of the figure; empty for none
+    /// @param link what the figure leads to; empty for nothing
     /// @param caption HTML
-    private void figure(FaceView face, String caption) {
-        html.append("<figure>");
-        image(Shelf.CROPS, face.jpeg(), "image/jpeg", "face " + face.id().hex().substring(0, 12));
-        html.append("<figcaption>").append(caption).append("</figcaption></figure>");
+    private void figure(FaceView face, String style, String link, String caption) {
+        html.append(style.isEmpty() ? "<figure>" : "<figure class=\"" + style + "\">");
+        if (!link.isEmpty()) {
+            html.append("<a href=\"").append(link).append("\">");
+        }
+        image(Shelf.CROPS, face.jpeg(), "image/jpeg", style.equals("self") ? "probe" : "", described(face));
+        html.append("<figcaption>").append(caption).append("</figcaption>");
+        html.append(link.isEmpty() ? "</figure>" : "</a></figure>");
     }
 
-    private void image(Shelf shelf, Sha256 key, String mediaType, String alternative) {
+    private void image(Shelf shelf, Sha256 key, String mediaType, String style, String alternative) {
         html.append("<img alt=\"")
                 .append(escaped(alternative))
+                .append(style.isEmpty() ? "" : "\" class=\"" + style)
                 .append("\" src=\"data:")
                 .append(escaped(mediaType))
                 .append(";base64,")
@@ -155,10 +216,41 @@ final class ContactSheet {
                 .append("\">");
     }
 
-    private static String escaped(String text) {
+    private String tone(FaceView face) {
+        String tone = lookalikes.tone(face.id());
+        return tone.isEmpty() ? "" : " style=\"" + tone + "\"";
+    }
+
+    /// Returns a link to the face on this page; empty if it is from elsewhere in the lake.
+    private String link(FaceView face) {
+        return places.containsKey(face.id()) ? "#" + anchor(face) : "";
+    }
+
+    private String described(FaceView face) {
+        return "Face %s in %s".formatted(number(face), place(face));
+    }
+
+    private String placed(FaceView face) {
+        return "<b>Face %s</b> in %s".formatted(number(face), escaped(place(face)));
+    }
+
+    private String place(FaceView face) {
+        return places.getOrDefault(face.id(), "another photograph");
+    }
+
+    private static String anchor(FaceView face) {
+        return "face-" + face.id().hex();
+    }
+
+    private static String number(FaceView face) {
+        return Integer.toString(face.face().ordinal() + 1);
+    }
+
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

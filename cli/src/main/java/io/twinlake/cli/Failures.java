@@ -40,11 +40,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         CommandLine line = failure.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
         String message = String.valueOf(failure.getMessage());
-        List<String> suggestions =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String advice = suggestions.isEmpty()
-                ? "See `%s --help`.".formatted(name)
-                : "Did you mean `%s`? See `%s --help`.".formatted(String.join("` or `", suggestions), name);
+        String advice = "See `%s --help`.".formatted(name);
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            if (!first.startsWith("-") && !line.getSubcommands().isEmpty()) {
+                message = "There is no command " + first;
+            }
+            if (!unmatched.getSuggestions().isEmpty()) {
+                advice = "Did you mean `%s`? "
+                                .formatted(unmatched.getSuggestions().getFirst())
+                        + advice;
+            }
+        }
         report(line, List.of(arguments).contains(JSON), "wrong-command-line", message, advice);
         return line.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -1,6 +1,7 @@
 package io.twinlake.cli;
 
 import java.io.InputStream;
+import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Spec;
 /// The `twinlake` command.
 @Command(
         name = "twinlake",
-        exitCodeOnSuccess = CommandLine.ExitCode.USAGE, // a command has its own
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Pour photographs in, ask who looks like this.",
@@ -30,15 +30,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First steps:",
-            "  twinlake demo                              see what it does, on six photographs",
-            "  twinlake init                              make a lake in the folder `lake`",
-            "  twinlake ingest PHOTOS --labels folder     pour a folder of people's folders in",
-            "  twinlake match PHOTO                       who looks like this?",
+            "  twinlake demo            see what it does, on six photographs",
+            "  twinlake init            make a lake in the folder `lake`",
+            "  twinlake ingest PHOTOS   pour a folder of photographs in",
+            "  twinlake match PHOTO     who looks like this?",
             "",
             "A lake is a folder; name it with --lake or the variable TWINLAKE_LAKE.",
             "Exit codes: 0 done, 2 wrong command line, others as in docs/errors.md."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
     @Spec
     @Nullable
@@ -48,10 +48,11 @@ public final class Main implements Runnable {
 
     /// Without a command there is nothing to do but to say which there are.
     @Override
-    public void run() {
+    public Integer call() {
         if (spec != null) {
             spec.commandLine().usage(spec.commandLine().getErr());
         }
+        return CommandLine.ExitCode.USAGE;
     }
 
     public static void main(String[] arguments) {

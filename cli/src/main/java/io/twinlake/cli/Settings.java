@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +27,13 @@ import java.util.TreeSet;
 record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int workers) {
 
     private static final String FILE = "twinlake.properties";
+
+    private static final String MAX_FILE_BYTES = "max-file-bytes";
+    private static final String MAX_PIXELS = "max-pixels";
+    private static final String MAX_ARCHIVE_BYTES = "max-archive-bytes";
+    private static final String WORKERS = "workers";
+
+    static final List<String> KEYS = List.of(MAX_FILE_BYTES, MAX_PIXELS, MAX_ARCHIVE_BYTES, WORKERS);
 
     static final Settings DEFAULT = new Settings(
             VisionLimits.DEFAULT.maxFileBytes(),
@@ -52,17 +59,14 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
 
     static Settings parse(Properties properties, String where) {
         List<String> problems = new ArrayList<>();
-        Map<String, Long> values = new LinkedHashMap<>();
-        values.put("max-file-bytes", DEFAULT.maxFileBytes);
-        values.put("max-pixels", DEFAULT.maxPixels);
-        values.put("max-archive-bytes", DEFAULT.maxArchiveBytes);
-        values.put("workers", (long) DEFAULT.workers);
+        Map<String, Long> values = new HashMap<>();
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             String text = properties.getProperty(key).strip();
-            if (!values.containsKey(key)) {
-                problems.add("unknown key %s, known are %s".formatted(key, values.keySet()));
-            } else if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1) {
-                problems.add("%s is a whole number above 0, found: %s".formatted(key, text));
+            long most = most(key);
+            if (!KEYS.contains(key)) {
+                problems.add("unknown key %s, known are %s".formatted(key, String.join(", ", KEYS)));
+            } else if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
+                problems.add("%s is a whole number from 1 to %d, found: %s".formatted(key, most, text));
             } else {
                 values.put(key, Long.parseLong(text));
             }
@@ -73,10 +77,18 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
                     "Settings are wrong: %s: %s".formatted(where, String.join("; ", problems)));
         }
         return new Settings(
-                values.getOrDefault("max-file-bytes", 0L),
-                values.getOrDefault("max-pixels", 0L),
-                values.getOrDefault("max-archive-bytes", 0L),
-                Math.clamp(values.getOrDefault("workers", 0L), 1, 1024));
+                values.getOrDefault(MAX_FILE_BYTES, DEFAULT.maxFileBytes),
+                values.getOrDefault(MAX_PIXELS, DEFAULT.maxPixels),
+                values.getOrDefault(MAX_ARCHIVE_BYTES, DEFAULT.maxArchiveBytes),
+                Math.toIntExact(values.getOrDefault(WORKERS, (long) DEFAULT.workers)));
+    }
+
+    private static long most(String key) {
+        return switch (key) {
+            case MAX_FILE_BYTES -> Integer.MAX_VALUE - (64L << 10); // an array's greatest size
+            case WORKERS -> 1024;
+            default -> 999_999_999_999_999_999L;
+        };
     }
 
     VisionLimits visionLimits() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ final class Conveyor<I, O> {
     private final int allKibibytes;
     private final BlockingQueue<Done<O>> worked;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicBoolean dropped = new AtomicBoolean();
 
     /// @param size bytes that a read item holds until it is stored
     /// @param madeSize bytes that what was made of it holds besides
@@ -73,8 +75,9 @@ final class Conveyor<I, O> {
     /// Runs until the source is empty, the run is cancelled, or something fails; used once.
     ///
     /// @param read called on this thread; empty when there is no more
-    /// @param cancelled asked before each item; what is underway then is still stored
-    /// @return whether the source came to its end before the run was cancelled
+    /// @param cancelled asked before each item is read and again before it is worked on; what a worker has begun
+    ///     then is still stored
+    /// @return whether everything that the source had was worked on, cancelled or not
     boolean run(Supplier<Optional<I>> read, BooleanSupplier cancelled) {
         Thread storing = Thread.ofPlatform().name("twinlake-store").start(this::storeAll);
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -98,7 +101,7 @@ final class Conveyor<I, O> {
             case Error error -> throw error;
             default -> throw new IllegalStateException("A step threw what it does not declare", failed);
         }
-        return ended;
+        return ended && !dropped.get();
     }
 
     private boolean feed(ExecutorService pool, Supplier<Optional<I>> read, BooleanSupplier cancelled)
@@ -112,16 +115,18 @@ final class Conveyor<I, O> {
             int permits = permits(size.applyAsLong(present));
             items.acquire();
             kibibytes.acquire(permits);
-            pool.execute(() -> work(present, permits));
+            pool.execute(() -> work(present, permits, cancelled));
         }
         return false;
     }
 
     /// Whatever is thrown is caught: a thread that died would keep its permits, and the reading thread would wait
     /// for them for ever.
-    private void work(I item, int permits) {
+    private void work(I item, int permits, BooleanSupplier cancelled) {
         try {
-            if (failure.get() == null) {
+            if (cancelled.getAsBoolean()) {
+                dropped.set(true);
+            } else if (failure.get() == null) {
                 O output = requireNonNull(work.apply(item));
                 int madePermits = permits(madeSize.applyAsLong(output));
                 madeKibibytes.acquireUninterruptibly(madePermits); // given back by storing, which waits for no one

@@ -73,7 +73,8 @@ public final class Pipeline {
     ///
     /// @param name what the user called the source, kept with the run
     /// @param stored told after each commit how many items have been stored so far; called on another thread
-    /// @param cancelled asked before each item; what is underway then is still stored
+    /// @param cancelled asked before each item is read and before it is worked on, on any thread; pictures that a
+    ///     worker has begun then are still stored
     /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed stays
     public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
         long began = System.nanoTime();

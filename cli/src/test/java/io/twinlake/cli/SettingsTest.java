@@ -1,0 +1,48 @@
+package io.twinlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir
+    Path lake;
+
+    @Test
+    void areTheDefaultsWithoutAFile() {
+        assertThat(Settings.load(lake)).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void comeFromTheLakesFile() throws IOException {
+        write("# of this lake\nmax-pixels = 5\nworkers=3\nmax-file-bytes: 7\nmax-archive-bytes 9\n");
+
+        assertThat(Settings.load(lake)).isEqualTo(new Settings(7, 5, 9, 3));
+    }
+
+    @Test
+    void reportAllProblemsAtOnce() throws IOException {
+        write("workers = many\nmax-pixel = 5\nmax-pixels = 0\nmax-file-bytes = 3000000000\n");
+
+        assertThatExceptionOfType(TwinlakeException.class)
+                .isThrownBy(() -> Settings.load(lake))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID))
+                .withMessage("Settings are wrong: " + lake.resolve("twinlake.properties")
+                        + ": max-file-bytes is a whole number from 1 to 2147418111, found: 3000000000"
+                        + "; unknown key max-pixel, known are max-file-bytes, max-pixels, max-archive-bytes, workers"
+                        + "; max-pixels is a whole number from 1 to 999999999999999999, found: 0"
+                        + "; workers is a whole number from 1 to 1024, found: many");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(lake.resolve("twinlake.properties"), text);
+    }
+}
