@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who was probably seen more than once on a contact sheet: faces that are joined by confident matches, directly or
-/// over others. Immutable.
+/// Who was probably seen more than once on a contact sheet: faces that are joined by confident matches, directly
+/// or over others. Immutable.
 ///
 /// @param people the faces of each, at least two
 record Lookalikes(List<List<FaceView>> people) {
 
-    /// Tones that are told apart on photographs, by colour-blind people too: Okabe and Ito, "Color Universal Design"
-    /// (2008), without black.
+    /// Tones that are told apart on photographs, by colour-blind people too: Okabe and Ito, "Color Universal
+    /// Design" (2008), without black.
     private static final List<String> TONES =
             List.of("#f0e442", "#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#0072b2");
 
