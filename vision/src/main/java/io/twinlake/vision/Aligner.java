@@ -9,9 +9,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// Brings a face onto the ArcFace template by the similarity that fits its five points best. Thread-safe.
 final class Aligner {
 
-    /// The template of 112x112 pixels that face encoders are trained on (Deng et al. 2019, arXiv:1801.07698; the
-    /// values are those of its published code), at the crop's size of twice that. Pixel centres are whole numbers
-    /// on both sides.
+    /// The template of 112x112 pixels that face encoders are trained on (Deng et al. 2019, arXiv:1801.07698;
+    /// the values are those of its published code), at the crop's size of twice that. Pixel centres are whole
+    /// numbers on both sides.
     private static final List<Point> TEMPLATE = List.of(
             onCrop(38.2946f, 51.6963f),
             onCrop(73.5318f, 51.5014f),

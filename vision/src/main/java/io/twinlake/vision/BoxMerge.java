@@ -13,8 +13,8 @@ final class BoxMerge {
 
     private BoxMerge() {}
 
-    /// Keeps the best of overlapping boxes (greedy non-maximum suppression), then drops small boxes inside big
-    /// ones: a small pass sees a mouth or an ear of a large face as a face of its own.
+    /// Keeps the best of overlapping boxes (greedy non-maximum suppression), then drops small boxes inside
+    /// big ones: a small pass sees a mouth or an ear of a large face as a face of its own.
     static List<Detection> merge(List<Detection> found) {
         return withoutContained(bestOfOverlapping(found));
     }

@@ -11,16 +11,16 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// Finds faces with the RFB-320 network at up to three sizes of the picture.
 ///
-/// One size is not enough: the anchors end at 256 pixels, so a large picture breaks large faces up, and a small
-/// one loses small faces. Pass A at long side 320 gives boxes of every size. Pass B at 640 adds boxes of up to
-/// 100 network pixels. Pass C at 1600 adds boxes of up to 56, and is made only when B shows that there are faces
-/// under 28 pixels. No pass enlarges the picture. What a later pass leaves out is just what an earlier one sees
-/// at a better size.
+/// One size is not enough: the anchors end at 256 pixels, so a large picture breaks large faces up, and a
+/// small one loses small faces. Pass A at long side 320 gives boxes of every size. Pass B at 640 adds boxes
+/// of up to 100 network pixels. Pass C at 1600 adds boxes of up to 56, and is made only when B shows that
+/// there are faces under 28 pixels. No pass enlarges the picture. What a later pass leaves out is just what
+/// an earlier one sees at a better size.
 ///
-/// A box counts from a score of .8 on; if none reaches it, the best one counts from .6 on if it takes a quarter
-/// of the picture's height, as in a portrait. If there is none at all, the picture is tried turned by quarters,
-/// as a scanner or a camera without a sensor leaves it; there only sure faces count, since every turn is another
-/// chance of a false alarm.
+/// A box counts from a score of .8 on; if none reaches it, the best one counts from .6 on if it takes a
+/// quarter of the picture's height, as in a portrait. If there is none at all, the picture is tried turned by
+/// quarters, as a scanner or a camera without a sensor leaves it; there only sure faces count, since every
+/// turn is another chance of a false alarm.
 ///
 /// Thread-safe.
 final class FaceDetector implements AutoCloseable {
@@ -56,6 +56,16 @@ final class FaceDetector implements AutoCloseable {
         return portrait(found, frame).map(List::of).orElseGet(() -> detectTurned(frame));
     }
 
+    /// Returns the faces of a frame that stand upright once it is turned clockwise, in pixels of the frame as
+    /// it is.
+    ///
+    /// @param quarters 1 to 3 quarter turns
+    List<Detection> detectTurned(Frame frame, int quarters) {
+        try (Frame turned = frame.turned(quarters)) {
+            return turnedBack(atLeast(SURE_WHEN_TURNED, detectUpright(turned.bgr())), quarters, frame);
+        }
+    }
+
     @Override
     public void close() {
         model.close();
@@ -68,7 +78,8 @@ final class FaceDetector implements AutoCloseable {
                 .toList();
     }
 
-    /// Returns the best of faces that are not sure, if it is large enough for the picture to be a portrait of it.
+    /// Returns the best of faces that are not sure, if it is large enough for the picture to be a portrait of
+    /// it.
     private static Optional<Detection> portrait(List<Detection> found, Frame frame) {
         return found.stream()
                 .max(Comparator.comparingDouble(Detection::score))
@@ -76,7 +87,8 @@ final class FaceDetector implements AutoCloseable {
                 .filter(face -> face.box().height() >= PORTRAIT_SHARE * frame.heightPixels());
     }
 
-    /// Looks for the quarter turn at which a small copy shows the surest face, then looks closely at that turn.
+    /// Looks for the quarter turn at which a small copy shows the surest face, then looks closely at that
+    /// turn.
     private List<Detection> detectTurned(Frame frame) {
         int best = 0;
         float bestScore = SURE_WHEN_TURNED;
@@ -95,9 +107,7 @@ final class FaceDetector implements AutoCloseable {
         if (best == 0) {
             return List.of();
         }
-        try (Frame turned = frame.turned(best)) {
-            return turnedBack(atLeast(SURE_WHEN_TURNED, detectUpright(turned.bgr())), best, frame);
-        }
+        return detectTurned(frame, best);
     }
 
     private static Frame shrunk(Frame frame) {

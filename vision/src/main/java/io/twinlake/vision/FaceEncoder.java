@@ -16,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Turns an aligned crop into an embedding, with the bundled encoder or a user's own ONNX file. Thread-safe.
 public final class FaceEncoder implements AutoCloseable {
 
-    /// Name of the encoder that travels with Twinlake: a MobileFaceNet (Chen et al. 2018, arXiv:1804.07573), 512
-    /// dimensions.
+    /// Name of the encoder that travels with Twinlake: a MobileFaceNet (Chen et al. 2018, arXiv:1804.07573),
+    /// 512 dimensions.
     private static final String BUNDLED = "mobilefacenet";
 
     static {

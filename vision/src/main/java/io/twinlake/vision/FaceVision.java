@@ -2,8 +2,8 @@ package io.twinlake.vision;
 
 import io.twinlake.model.Embedding;
 import io.twinlake.model.Face;
-import io.twinlake.model.Landmarks;
 import io.twinlake.model.Outcome;
+import io.twinlake.model.Quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +23,14 @@ public final class FaceVision implements AutoCloseable {
     private final PictureDecoder decoder;
     private final FaceDetector detector;
     private final Landmarker landmarker;
+    private final FaceLocator locator;
     private final FaceEncoder encoder;
 
     private FaceVision(PictureDecoder decoder, FaceDetector detector, Landmarker landmarker, FaceEncoder encoder) {
         this.decoder = decoder;
         this.detector = detector;
         this.landmarker = landmarker;
+        this.locator = new FaceLocator(detector, landmarker);
         this.encoder = encoder;
     }
 
@@ -68,25 +70,21 @@ public final class FaceVision implements AutoCloseable {
 
     /// Finds the landmarks of detected faces, aligns and measures them.
     ///
-    /// @return one a detection, largest face first, so that ordinals are stable
+    /// @return one a detection, or the faces of the turned picture if it turns out not to stand upright;
+    ///     largest face first, so that ordinals are stable
     public List<AlignedFace> align(Frame frame, List<Detection> detections) {
-        List<Detection> largestFirst = detections.stream()
-                .sorted(Comparator.<Detection>comparingDouble(
-                                found -> -found.box().area())
-                        .thenComparingDouble(found -> found.box().left())
-                        .thenComparingDouble(found -> found.box().top()))
+        List<Landmarker.Look> largestFirst = locator.locate(frame, detections).stream()
+                .sorted(Comparator.<Landmarker.Look>comparingDouble(
+                                look -> -look.detection().box().area())
+                        .thenComparingDouble(look -> look.detection().box().left())
+                        .thenComparingDouble(look -> look.detection().box().top()))
                 .toList();
         List<AlignedFace> faces = new ArrayList<>();
-        for (Detection detection : largestFirst) {
-            Landmarks landmarks = landmarker.locate(frame, detection);
-            try (Mat patch = Aligner.align(frame, landmarks)) {
+        for (Landmarker.Look look : largestFirst) {
+            try (Mat patch = Aligner.align(frame, look.landmarks())) {
+                Quality quality = QualityMeter.measure(patch, look.detection(), look.landmarks());
                 faces.add(new AlignedFace(
-                        new Face(
-                                faces.size(),
-                                detection.box(),
-                                landmarks,
-                                QualityMeter.measure(patch, detection, landmarks)),
-                        Crop.encode(patch)));
+                        new Face(faces.size(), look.detection().box(), look.landmarks(), quality), Crop.encode(patch)));
             }
         }
         return faces;

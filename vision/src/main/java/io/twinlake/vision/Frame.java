@@ -5,8 +5,8 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// A decoded upright picture: BGR, 8 bits a channel, in native memory that it owns until it is closed. Confined
-/// to one thread at a time.
+/// A decoded upright picture: BGR, 8 bits a channel, in native memory that it owns until it is closed.
+/// Confined to one thread at a time.
 public final class Frame implements AutoCloseable {
 
     private final Mat bgr;

@@ -17,7 +17,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a model is, where it comes from, and what goes in and comes out: a properties file beside the ONNX file.
+/// What a model is, where it comes from, and what goes in and comes out: a properties file beside the ONNX
+/// file.
 ///
 /// docs/models.md explains every key. Unknown keys, missing keys and wrong values are all reported at once.
 ///
@@ -52,7 +53,8 @@ public record ModelManifest(
         GREY
     }
 
-    /// A picture tensor `float[1, channels, height, width]` of `(pixel - mean) / scale`, pixels from 0 to 255.
+    /// A picture tensor `float[1, channels, height, width]` of `(pixel - mean) / scale`, pixels from 0 to
+    /// 255.
     ///
     /// @param name of the graph's input
     /// @param channelOrder order of the channels

@@ -10,9 +10,9 @@ import org.bytedeco.opencv.global.opencv_core;
 /// Silences OpenCV, which writes a line to standard error for every damaged picture: we report the picture
 /// ourselves.
 ///
-/// The Java bindings lack `cv::utils::logging::setLogLevel`, and the environment variable that does the same is
-/// read before we run, so the function is called by its symbol (Itanium C++ ABI: Linux and macOS). Where it is
-/// not found, the lines stay.
+/// The Java bindings lack `cv::utils::logging::setLogLevel`, and the environment variable that does the same
+/// is read before we run, so the function is called by its symbol (Itanium C++ ABI: Linux and macOS). Where
+/// it is not found, the lines stay.
 final class NativeLog {
 
     private static final String SET_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";

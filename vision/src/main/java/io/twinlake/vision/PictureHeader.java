@@ -67,8 +67,8 @@ public record PictureHeader(
             FileType.Pef,
             FileType.Srw);
 
-    /// Greatest TIFF tile, in pixels: the decoder allocates a whole one however small the picture is. Writers use
-    /// up to 1024x1024.
+    /// Greatest TIFF tile, in pixels: the decoder allocates a whole one however small the picture is. Writers
+    /// use up to 1024x1024.
     private static final long LARGEST_TILE = 4096 * 4096;
 
     /// Reads the header of an encoded picture.
@@ -169,8 +169,8 @@ public record PictureHeader(
         };
     }
 
-    /// Returns the greatest size that any part of the header claims, so that no second header can hide a bomb; -1
-    /// if none.
+    /// Returns the greatest size that any part of the header claims, so that no second header can hide a
+    /// bomb; -1 if none.
     private static long largest(Metadata metadata, PictureFormat format, boolean width) {
         long largest = -1;
         for (Directory directory : metadata.getDirectories()) {

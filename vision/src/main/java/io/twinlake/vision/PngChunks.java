@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 
 /// Takes a PNG file apart (ISO/IEC 15948, section 5) before a decoder sees it.
 ///
-/// Only what the pixels are made of is kept. A PNG's other chunks (profiles, texts, further frames) do not change
-/// what we make of it, and libpng writes a line to standard error for each that it dislikes.
+/// Only what the pixels are made of is kept. A PNG's other chunks (profiles, texts, further frames) do not
+/// change what we make of it, and libpng writes a line to standard error for each that it dislikes.
 final class PngChunks {
 
     private static final int SIGNATURE_BYTES = 8;

@@ -6,14 +6,14 @@ import io.twinlake.model.Box;
 /// them.
 ///
 /// Sizes, strides and variances are those of the published training configuration
-/// (Ultra-Light-Fast-Generic-Face-Detector, `vision/ssd/config/fd_config.py`); the decoding is that of SSD (Liu
-/// et al. 2016, arXiv:1512.02325, section 2.2). Unlike there, boxes come out in network pixels, not in shares of
-/// the input.
+/// (Ultra-Light-Fast-Generic-Face-Detector, `vision/ssd/config/fd_config.py`); the decoding is that of SSD
+/// (Liu et al. 2016, arXiv:1512.02325, section 2.2). Unlike there, boxes come out in network pixels, not in
+/// shares of the input.
 ///
 /// Centres lie where the convolutions look, at multiples of the stride. The published code divides the input
-/// evenly into cells instead, which is the same where the stride divides the size; where it doesn't, boxes then
-/// scatter more around the landmarks (vertically .0427 against .0404 heights, 447 faces of Labeled Faces in the
-/// Wild). Nor are anchors cut to the input.
+/// evenly into cells instead, which is the same where the stride divides the size; where it doesn't, boxes
+/// then scatter more around the landmarks (vertically .0427 against .0404 heights, 447 faces of Labeled Faces
+/// in the Wild). Nor are anchors cut to the input.
 final class Priors {
 
     private static final int[] STRIDES = {8, 16, 32, 64};

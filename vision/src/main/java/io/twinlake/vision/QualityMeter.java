@@ -11,12 +11,12 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Measures what decides whether a face can be used. Thread-safe.
 final class QualityMeter {
 
-    /// Side of the grey crop that sharpness, brightness and contrast are measured on, so that figures of large
-    /// and small faces compare.
+    /// Side of the grey crop that sharpness, brightness and contrast are measured on, so that figures of
+    /// large and small faces compare.
     private static final int SIDE = 112;
 
-    /// How far the tip of the nose stands out of the plane of the eyes, in distances between the eyes; a plain
-    /// model of a head, good to about ten degrees below 35 and a lower bound beyond.
+    /// How far the tip of the nose stands out of the plane of the eyes, in distances between the eyes; a
+    /// plain model of a head, good to about ten degrees below 35 and a lower bound beyond.
     private static final float NOSE_DEPTH = 0.55f;
 
     private QualityMeter() {}
@@ -25,7 +25,8 @@ final class QualityMeter {
     ///
     /// @param patch its aligned crop, BGR, borrowed
     static Quality measure(Mat patch, Detection detection, Landmarks landmarks) {
-        boolean sideways = detection.quarterTurns() % 2 == 1;
+        float roll = Math.abs(landmarks.rollDegrees());
+        boolean sideways = roll > 45 && roll < 135;
         try (Mat small = new Mat();
                 Mat grey = new Mat();
                 Mat laplacian = new Mat();
@@ -51,7 +52,8 @@ final class QualityMeter {
         }
     }
 
-    /// Estimates the yaw from how far the nose stands beside the middle of the eyes, along the line of the eyes.
+    /// Estimates the yaw from how far the nose stands beside the middle of the eyes, along the line of the
+    /// eyes.
     static float yawDegrees(Landmarks landmarks) {
         Point left = landmarks.leftEye();
         Point right = landmarks.rightEye();

@@ -6,12 +6,12 @@ import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// A similarity of the plane: `x' = a x - b y + tx`, `y' = b x + a y + ty`, that is scale, rotation and shift, no
-/// mirror.
+/// A similarity of the plane: `x' = a x - b y + tx`, `y' = b x + a y + ty`, that is scale, rotation and
+/// shift, no mirror.
 record Similarity(double a, double b, double tx, double ty) {
 
-    /// Returns the similarity that brings `from` closest to `to` in the sum of squared distances (Umeyama 1991,
-    /// without reflection; in the plane the solution is a quotient of complex numbers).
+    /// Returns the similarity that brings `from` closest to `to` in the sum of squared distances (Umeyama
+    /// 1991, without reflection; in the plane the solution is a quotient of complex numbers).
     static Similarity fit(List<Point> from, List<Point> to) {
         Point fromMean = mean(from);
         Point toMean = mean(to);
@@ -69,8 +69,8 @@ record Similarity(double a, double b, double tx, double ty) {
         return matrix(a, -b, tx, b, a, ty);
     }
 
-    /// Returns the 2x3 matrix that does the same from a copy of the plane that was cut out at `left`, `top` and
-    /// shrunk to a share of its width and height; the caller closes it.
+    /// Returns the 2x3 matrix that does the same from a copy of the plane that was cut out at `left`, `top`
+    /// and shrunk to a share of its width and height; the caller closes it.
     Mat toMatFrom(double left, double top, double widthShare, double heightShare) {
         // Pixel centres are whole numbers, so shrinking by f maps x to (x + .5) f - .5.
         double x = left + 0.5 / widthShare - 0.5;

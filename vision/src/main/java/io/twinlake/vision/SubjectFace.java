@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /// Tells which of several faces a photograph is of: the one that a label of the whole picture names.
 ///
-/// A photograph of somebody shows them large and near the middle. Each face's area counts in full in the middle
-/// of the picture and falls off with the distance from it, to a twentieth in the corners. Labeled Faces in the
-/// Wild has the face of the person named in the middle, and often others, sometimes larger, at the edges.
+/// A photograph of somebody shows them large and near the middle. Each face's area counts in full in the
+/// middle of the picture and falls off with the distance from it, to a twentieth in the corners. Labeled
+/// Faces in the Wild has the face of the person named in the middle, and often others, sometimes larger, at
+/// the edges.
 public final class SubjectFace {
 
     private static final double LEAST_WEIGHT = 0.05;

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// The sizes in the first directory of a TIFF file, read as strictly as the specification (TIFF 6.0) allows.
 ///
-/// Readers differ in which of two equal tags they believe, and a tile can be larger than its picture, so that a
-/// lenient reader can be made to see a small picture where the decoder allocates a huge one.
+/// Readers differ in which of two equal tags they believe, and a tile can be larger than its picture, so that
+/// a lenient reader can be made to see a small picture where the decoder allocates a huge one.
 ///
 /// @param widthPixels of the picture
 /// @param heightPixels of the picture

@@ -12,8 +12,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Takes a square patch out of a picture under a similarity.
 ///
 /// A patch that shrinks the picture by more than half is taken from a copy shrunk by area first, because
-/// interpolation looks at a few neighbouring pixels only and would alias. Outside of the picture is black, as in
-/// the encoders' training data.
+/// interpolation looks at a few neighbouring pixels only and would alias. Outside of the picture is black, as
+/// in the encoders' training data.
 final class Warp {
 
     private static final double SHRINK_FIRST_BELOW = 0.5;
@@ -56,8 +56,8 @@ final class Warp {
         return patch;
     }
 
-    /// Returns the part of the picture that the patch shows, with a margin; at least one pixel, even if it shows
-    /// none.
+    /// Returns the part of the picture that the patch shows, with a margin; at least one pixel, even if it
+    /// shows none.
     private static Rect regionOf(Mat picture, Similarity toPatch, int side) {
         Box seen = bounds(toPatch.inverse(), side);
         float margin = 2 / (float) toPatch.scale();

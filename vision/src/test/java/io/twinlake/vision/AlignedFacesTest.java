@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.twinlake.model.Box;
+import io.twinlake.model.Embedding;
 import io.twinlake.model.Landmarks;
 import io.twinlake.model.Point;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlignedFacesTest {
@@ -91,7 +93,9 @@ class AlignedFacesTest {
                 try (Frame crop = new Frame(face.crop().decode())) {
                     Box whole = new Box(45, 45, 180, 215);
                     try (Landmarker landmarker = new Landmarker(OnnxModel.bundled("landmark-68"))) {
-                        Landmarks inCrop = landmarker.locate(crop, new Detection(whole, 1, 0));
+                        Landmarks inCrop = landmarker
+                                .look(crop, new Detection(whole, 1, 0))
+                                .landmarks();
                         assertThat(inCrop.leftEye().distanceTo(new Point(77, 104)))
                                 .isLessThan(9);
                         assertThat(inCrop.rightEye().distanceTo(new Point(147.5f, 103.5f)))
@@ -99,6 +103,25 @@ class AlignedFacesTest {
                     }
                 }
             }
+        }
+    }
+
+    /// At full size the detector finds faces that lie on their side, too; the landmarks tell.
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 2", "1, 3", "3, 1", "3, 2", "3, 3", "6, 1", "6, 2", "6, 3"})
+    void turnedPhotographsWithoutAnOrientationGiveTheSameEmbeddings(int sample, int quarters) {
+        try (Frame upright = Pictures.sample(sample);
+                Frame turned = upright.turned(quarters)) {
+            List<Embedding> before = VISION.align(upright, VISION.detect(upright)).stream()
+                    .map(face -> VISION.embed(face.crop()))
+                    .toList();
+            List<Embedding> after = VISION.align(turned, VISION.detect(turned)).stream()
+                    .map(face -> VISION.embed(face.crop()))
+                    .toList();
+            assertThat(after)
+                    .hasSameSizeAs(before)
+                    .allSatisfy(face -> assertThat(before)
+                            .anySatisfy(same -> assertThat(face.cosine(same)).isGreaterThan(.95f)));
         }
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random damage ends in a picture or a refusal, never in an exception or a dead process. `-Dfuzz.seed=N` replays
-/// a run.
+/// Random damage ends in a picture or a refusal, never in an exception or a dead process. `-Dfuzz.seed=N`
+/// replays a run.
 class PictureFuzzTest {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20_260_101);

@@ -20,8 +20,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// Makes the pictures that tests read: four quarters of one colour each, so that size, colour and orientation all
-/// show after lossy compression.
+/// Makes the pictures that tests read: four quarters of one colour each, so that size, colour and orientation
+/// all show after lossy compression.
 final class Pictures {
 
     static final int WIDTH = 64;

@@ -73,8 +73,8 @@ class PublishedModelsTest {
         assertSame("fr_landmark.onnx", "landmark-68", 64, 1);
     }
 
-    /// Returns by how many pixels the published anchors stand higher than ours: 240 rows are no multiple of the
-    /// strides 32 and 64, and the published code divides them evenly.
+    /// Returns by how many pixels the published anchors stand higher than ours: 240 rows are no multiple of
+    /// the strides 32 and 64, and the published code divides them evenly.
     private static float publishedRise(int anchor) {
         if (anchor < 4200) {
             return 0;
