@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// One HTML page that holds everything it shows and loads nothing from anywhere: first the people who were seen
-/// more than once, then every photograph with its faces numbered and outlined, and for each face its crop and the
-/// others most like it. A person seen more than once has one colour throughout.
+/// One HTML page that holds everything it shows and loads nothing from anywhere: first the people who were
+/// seen more than once, then every photograph with its faces numbered and outlined, and for each face its
+/// crop and the others most like it. A person seen more than once has one colour throughout.
 final class ContactSheet {
 
     private static final String HEAD = """

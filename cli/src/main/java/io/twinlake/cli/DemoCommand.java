@@ -98,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /// Lays the samples out as files beside the lake, so that they come in the way that everybody's pictures do.
+    /// Lays the samples out as files beside the lake, so that they come in the way that everybody's pictures
+    /// do.
     private Path unpackSamples() {
         Path folder = root.resolve("samples");
         try {

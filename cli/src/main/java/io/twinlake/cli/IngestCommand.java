@@ -71,7 +71,8 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    /// Runs an ingest with a progress bar; when the process is asked to end, what is underway is still stored.
+    /// Runs an ingest with a progress bar; when the process is asked to end, what is underway is still
+    /// stored.
     static IngestReport ingest(Pipeline pipeline, Source source, String name, Console console, Interrupt interrupt) {
         try (Progress progress = Progress.start("Ingesting", source.count(), !console.json)) {
             return pipeline.ingest(source, name, progress::at, interrupt::asked);

@@ -3,8 +3,8 @@ package io.twinlake.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a long run end in good order when the process is asked to end, as by Ctrl-C: the process waits until this
-/// is closed, for 20 seconds at most. Its exit code is then that of the signal, 130 for Ctrl-C.
+/// Lets a long run end in good order when the process is asked to end, as by Ctrl-C: the process waits until
+/// this is closed, for 20 seconds at most. Its exit code is then that of the signal, 130 for Ctrl-C.
 final class Interrupt implements AutoCloseable {
 
     private static final long GRACE_SECONDS = 20;

@@ -9,7 +9,7 @@ final class LakeFolder {
     @Option(
             names = {"-l", "--lake"},
             paramLabel = "DIR",
-            defaultValue = "${env:TWINLAKE_LAKE:-lake}",
+            defaultValue = "${env:TWINLAKE_LAKE:-my-lake}",
             description = "The lake's folder (default: ${DEFAULT-VALUE}).")
-    Path root = Path.of("lake");
+    Path root = Path.of("my-lake");
 }

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who was probably seen more than once on a contact sheet: faces that are joined by confident matches, directly
-/// or over others. Immutable.
+/// Who was probably seen more than once on a contact sheet: faces that are joined by confident matches,
+/// directly or over others. Immutable.
 ///
 /// @param people the faces of each, at least two
 record Lookalikes(List<List<FaceView>> people) {

@@ -22,15 +22,15 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Moves items from the calling thread, which reads, over a fixed pool, which works, to one thread, which stores
-/// in batches.
+/// Moves items from the calling thread, which reads, over a fixed pool, which works, to one thread, which
+/// stores in batches.
 ///
 /// How many items and bytes are between reading and having been stored is bounded, so memory stays flat and a
 /// slow disk slows the reading down. The bound on bytes holds for what was read and, once more, for what the
-/// workers made of it, since many faces in few bytes are many crops; one item that is being read or made may come
-/// on top for each thread. The storing thread takes whatever has come while it stored the batch before: batches
-/// grow by themselves when storing is slow. The first failure anywhere ends the reading; what was not stored by
-/// then is not stored, and the failure is thrown to the caller once all threads have ended.
+/// workers made of it, since many faces in few bytes are many crops; one item that is being read or made may
+/// come on top for each thread. The storing thread takes whatever has come while it stored the batch before:
+/// batches grow by themselves when storing is slow. The first failure anywhere ends the reading; what was not
+/// stored by then is not stored, and the failure is thrown to the caller once all threads have ended.
 ///
 /// @param <I> what is read
 /// @param <O> what is stored
@@ -75,8 +75,8 @@ final class Conveyor<I, O> {
     /// Runs until the source is empty, the run is cancelled, or something fails; used once.
     ///
     /// @param read called on this thread; empty when there is no more
-    /// @param cancelled asked before each item is read and again before it is worked on; what a worker has begun
-    ///     then is still stored
+    /// @param cancelled asked before each item is read and again before it is worked on; what a worker has
+    ///     begun then is still stored
     /// @return whether everything that the source had was worked on, cancelled or not
     boolean run(Supplier<Optional<I>> read, BooleanSupplier cancelled) {
         Thread storing = Thread.ofPlatform().name("twinlake-store").start(this::storeAll);
@@ -120,8 +120,8 @@ final class Conveyor<I, O> {
         return false;
     }
 
-    /// Whatever is thrown is caught: a thread that died would keep its permits, and the reading thread would wait
-    /// for them for ever.
+    /// Whatever is thrown is caught: a thread that died would keep its permits, and the reading thread would
+    /// wait for them for ever.
     private void work(I item, int permits, BooleanSupplier cancelled) {
         try {
             if (cancelled.getAsBoolean()) {

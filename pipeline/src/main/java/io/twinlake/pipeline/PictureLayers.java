@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One picture's way through the layers: [#raw], [#stage], [#curate], in that order.
 ///
-/// Pure functions of the picture's bytes, the models and a policy: they know no lake, no catalog and no threads,
-/// so a cluster's task can call them as the workers of a [Pipeline] do. Thread-safe.
+/// Pure functions of the picture's bytes, the models and a policy: they know no lake, no catalog and no
+/// threads, so a cluster's task can call them as the workers of a [Pipeline] do. Thread-safe.
 final class PictureLayers {
 
     private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
@@ -66,8 +66,8 @@ final class PictureLayers {
         };
     }
 
-    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it is
-    /// of.
+    /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it
+    /// is of.
     Ingested curate(Staging staging) {
         RawPicture raw = staging.raw();
         List<Face> found = staging.faces().stream().map(AlignedFace::face).toList();
@@ -134,6 +134,11 @@ final class PictureLayers {
 
         Origin origin() {
             return origin;
+        }
+
+        /// Returns how many pixels decoding it will give; 0 if it will not be decoded.
+        long pixels() {
+            return header instanceof Outcome.Accepted<PictureHeader>(PictureHeader known) ? known.pixels() : 0;
         }
     }
 

@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// collection.
 ///
 /// Each picture goes through the [PictureLayers] raw, staging and curated on a worker, which touches no disk;
-/// then its objects are stored and its rows committed, many pictures at once, objects first: a row never names an
-/// object that is not there. What a killed run has committed is whole; the next run over the same source finds it
-/// by content and goes on from there. The index is derived from what is curated, when it is opened.
+/// then its objects are stored and its rows committed, many pictures at once, objects first: a row never
+/// names an object that is not there. What a killed run has committed is whole; the next run over the same
+/// source finds it by content and goes on from there. The index is derived from what is curated, when it is
+/// opened.
 ///
 /// Thread-safe; one ingest at a time for each lake.
 public final class Pipeline {
@@ -48,6 +49,7 @@ public final class Pipeline {
     private final FaceVision vision;
     private final PipelineSettings settings;
     private final Clock clock;
+    private final PixelBudget pixels = new PixelBudget(PixelBudget.USUAL);
 
     /// Sets a pipeline up; it closes nothing that it is given.
     ///
@@ -73,9 +75,10 @@ public final class Pipeline {
     ///
     /// @param name what the user called the source, kept with the run
     /// @param stored told after each commit how many items have been stored so far; called on another thread
-    /// @param cancelled asked before each item is read and before it is worked on, on any thread; pictures that a
-    ///     worker has begun then are still stored
-    /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed stays
+    /// @param cancelled asked before each item is read and before it is worked on, on any thread; pictures
+    ///     that a worker has begun then are still stored
+    /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed
+    ///     stays
     public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
@@ -121,7 +124,9 @@ public final class Pipeline {
                 new Ingested.Unusable(new UnusableInput(item.origin(), reason, detail));
             case Outcome.Accepted<byte[]>(byte[] bytes) -> {
                 RawPicture raw = layers.raw(bytes, item.origin());
-                yield isKnown(raw) ? seenAgain(raw) : layers.curate(layers.stage(raw));
+                yield isKnown(raw)
+                        ? seenAgain(raw)
+                        : layers.curate(pixels.spend(raw.pixels(), () -> layers.stage(raw)));
             }
         };
     }
@@ -154,8 +159,8 @@ public final class Pipeline {
                 .orElse(null);
     }
 
-    /// Stores a batch: objects first, then the rows that name them, in one transaction. Returns what it came to:
-    /// a picture that several workers had at once is new only the first time.
+    /// Stores a batch: objects first, then the rows that name them, in one transaction. Returns what it came
+    /// to: a picture that several workers had at once is new only the first time.
     private List<Ingested> store(long run, List<Ingested> batch) {
         List<Ingested> once = onceEach(batch);
         List<NewObject> objects = new ArrayList<>();

@@ -4,8 +4,8 @@ package io.twinlake.pipeline;
 ///
 /// @param workers threads that decode and compute; the number of cores keeps them all busy
 /// @param maxItemsUnderway pictures that are read but not stored yet
-/// @param maxBytesUnderway their encoded bytes together, and once more the crops made of them; one picture may
-///     exceed it alone
+/// @param maxBytesUnderway their encoded bytes together, and once more the crops made of them; one picture
+///     may exceed it alone
 /// @param maxBatch pictures that are committed at once
 public record PipelineSettings(int workers, int maxItemsUnderway, long maxBytesUnderway, int maxBatch) {
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What fails beside the pictures: the disk, the store, the source, the user's patience. Whatever it is, the next
-/// run makes it good.
+/// What fails beside the pictures: the disk, the store, the source, the user's patience. Whatever it is, the
+/// next run makes it good.
 @Timeout(300)
 final class FailureTest {
 

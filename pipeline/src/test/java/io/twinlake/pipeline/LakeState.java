@@ -37,8 +37,8 @@ record LakeState(
         TreeSet<Sha256> crops,
         LayerCounts counts) {
 
-    /// Reads the state of the pictures that come from a folder's files, and checks that every row's objects are
-    /// there: loading compares their digests.
+    /// Reads the state of the pictures that come from a folder's files, and checks that every row's objects
+    /// are there: loading compares their digests.
     static LakeState of(People people, Path folder) throws IOException {
         Lake lake = people.lake();
         Map<PictureId, PictureState> pictures = new TreeMap<>();

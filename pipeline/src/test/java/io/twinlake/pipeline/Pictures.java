@@ -28,7 +28,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Encoded pictures to ingest, good and bad, made from the sample photographs; and the vision that reads them.
+/// Encoded pictures to ingest, good and bad, made from the sample photographs; and the vision that reads
+/// them.
 final class Pictures {
 
     static final FaceVision VISION = FaceVision.open(VisionLimits.DEFAULT, FaceEncoder.bundled());
