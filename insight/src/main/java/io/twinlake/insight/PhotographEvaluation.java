@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /// Runs the protocols over folders of photographs with known answers, with the very steps that the pipeline
 /// takes.
 ///
-/// Nothing is refused for its quality: an evaluation has to answer for every picture. Thread-safe.
+/// Nothing is refused for its quality: an evaluation has to answer for every picture. Only a subject of which the
+/// encoder made nothing counts as not enrolled. Thread-safe.
 public final class PhotographEvaluation {
 
     /// Bits in which the hashes of two copies of one picture differ at most; unrelated pictures differ in about
@@ -148,6 +149,7 @@ public final class PhotographEvaluation {
             List<Face> faces = aligned.stream().map(AlignedFace::face).toList();
             Embedding subject = SubjectFace.of(faces, frame.widthPixels(), frame.heightPixels())
                     .map(face -> vision.embed(aligned.get(face.ordinal()).crop()))
+                    .filter(embedding -> embedding.norm() > 0)
                     .orElse(null);
             long hash = DifferenceHash.of(frame.greyThumbnail(DifferenceHash.COLUMNS, DifferenceHash.ROWS));
             return new Enrolled(faces.stream().map(Face::box).toList(), subject, hash);

@@ -19,15 +19,19 @@ public final class Embedding {
 
     /// Returns the normalised form of an encoder's raw output.
     ///
-    /// @param raw the output, copied; must be finite and not all zero
+    /// Output that has no direction, since it is all zero or its length is not a finite number, is of a face of
+    /// which the encoder made nothing. It becomes zeros with norm 0: its cosine with everything is 0, and
+    /// [QualityPolicy#judge(Embedding)] refuses it, so one odd face ends no run.
+    ///
+    /// @param raw the output, copied
     public static Embedding normalise(float[] raw) {
         double squares = 0;
         for (float value : raw) {
             squares += (double) value * value;
         }
         double norm = Math.sqrt(squares);
-        if (!(norm > 0) || Double.isInfinite(norm)) {
-            throw new IllegalArgumentException("An embedding needs a finite norm above 0, found: " + norm);
+        if (!(norm > 0 && norm <= Float.MAX_VALUE)) {
+            return new Embedding(new float[raw.length], 0);
         }
         float[] values = new float[raw.length];
         for (int i = 0; i < raw.length; i++) {
@@ -54,12 +58,13 @@ public final class Embedding {
     }
 
     /// Returns the length of the encoder's raw output: for face encoders trained with a softmax margin a measure
-    /// of quality, about 2 for profiles and 3.7 for good faces with the bundled encoder.
+    /// of quality, about 2 for profiles and 3.7 for good faces with the bundled encoder. It is 0 if the encoder
+    /// made nothing of the face, and only then.
     public float norm() {
         return norm;
     }
 
-    /// Returns the cosine similarity, from -1 to 1.
+    /// Returns the cosine similarity, from -1 to 1; 0 if the encoder made nothing of one of the two.
     public float cosine(Embedding other) {
         if (other.values.length != values.length) {
             throw new IllegalArgumentException(

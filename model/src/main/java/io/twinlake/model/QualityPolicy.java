@@ -19,7 +19,7 @@ public record QualityPolicy(
     /// one of 676 in photographs of public figures (medians 3.7), and full profiles.
     public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 2.2f);
 
-    /// Accepts everything, for evaluations that have to answer every pair.
+    /// Accepts everything of which the encoder made something, for evaluations that have to answer every pair.
     public static final QualityPolicy NONE = new QualityPolicy(0, 0, 0, 255, 0);
 
     /// Judges a crop before it is embedded.
@@ -39,8 +39,10 @@ public record QualityPolicy(
         return Optional.empty();
     }
 
-    /// Judges what the encoder made of a crop.
+    /// Judges what the encoder made of a crop. An embedding of norm 0, of which it made nothing, is refused by
+    /// every policy, [#NONE] too: no search could find it.
     public Optional<Refusal> judge(Embedding embedding) {
-        return embedding.norm() < minNorm ? Optional.of(Refusal.FACE_UNCLEAR) : Optional.empty();
+        boolean unclear = embedding.norm() == 0 || embedding.norm() < minNorm;
+        return unclear ? Optional.of(Refusal.FACE_UNCLEAR) : Optional.empty();
     }
 }
