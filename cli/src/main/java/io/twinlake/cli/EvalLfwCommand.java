@@ -53,11 +53,9 @@ final class EvalLfwCommand implements Callable<Integer> {
                 report.genuinePairs(),
                 report.impostorPairs(),
                 Console.count(report.folds().size(), "fold", "folds"));
-        if (report.notEnrolledPairs() > 0) {
-            console.line(
-                    "%s without a face on one side, answered \"different\"",
-                    Console.count(report.notEnrolledPairs(), "pair", "pairs"));
-        }
+        console.line(
+                "Failures to enrol: %s without a face on one side, answered \"different\"",
+                Console.count(report.notEnrolledPairs(), "pair", "pairs"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "accuracy",

@@ -1,7 +1,7 @@
 package io.twinlake.model;
 
-/// Turns a cosine into the probability that two faces are the same person, by logistic regression (Platt scaling)
-/// fitted per encoder: `sigmoid(slope (cosine - midpoint))`, at even prior odds.
+/// Turns a cosine into the probability that two faces are the same person, by logistic regression (Platt
+/// scaling) fitted per encoder: `sigmoid(slope (cosine - midpoint))`, at even prior odds.
 ///
 /// @param slope how steep, above 0
 /// @param midpoint the cosine at which both answers are equally likely
@@ -15,13 +15,14 @@ public record Calibration(double slope, double midpoint) {
         }
     }
 
-    /// Returns the probability that one pair of faces is one person, when that was as likely as not beforehand.
+    /// Returns the probability that one pair of faces is one person, when that was as likely as not
+    /// beforehand.
     public double sameInPair(double cosine) {
         return sigmoid(slope * (cosine - midpoint));
     }
 
-    /// Returns the probability that the best of `candidates` is the person sought, when it was as likely as not
-    /// that the person is among them: each further candidate is a further chance of a false match.
+    /// Returns the probability that the best of `candidates` is the person sought, when it was as likely as
+    /// not that the person is among them: each further candidate is a further chance of a false match.
     public double sameAmong(double cosine, long candidates) {
         return sigmoid(slope * (cosine - midpoint) - Math.log((double) Math.max(1, candidates)));
     }

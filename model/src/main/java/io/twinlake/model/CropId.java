@@ -3,8 +3,9 @@ package io.twinlake.model;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// The identity of a crop: 32 hexadecimal digits derived from the picture, the vision recipe and the crop's place
-/// in the picture, so that every machine that sees the picture with the same recipe arrives at the same id.
+/// The identity of a crop: 32 hexadecimal digits derived from the picture, the vision recipe and the crop's
+/// place in the picture, so that every machine that sees the picture with the same recipe arrives at the same
+/// id.
 ///
 /// @param hex 32 characters of `0-9a-f`
 public record CropId(String hex) implements Comparable<CropId> {

@@ -19,8 +19,8 @@ public final class Embedding {
 
     /// Returns the normalised form of an encoder's raw output.
     ///
-    /// Output that has no direction, since it is all zero or its length is not a finite number, is of a face of
-    /// which the encoder made nothing. It becomes zeros with norm 0: its cosine with everything is 0, and
+    /// Output that has no direction, since it is all zero or its length is not a finite number, is of a face
+    /// of which the encoder made nothing. It becomes zeros with norm 0: its cosine with everything is 0, and
     /// [QualityPolicy#judge(Embedding)] refuses it, so one odd face ends no run.
     ///
     /// @param raw the output, copied
@@ -45,6 +45,10 @@ public final class Embedding {
     /// @param littleEndian 4 bytes a dimension
     /// @param norm the raw norm that was stored beside it
     public static Embedding ofBytes(byte[] littleEndian, float norm) {
+        if (littleEndian.length % Float.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "An embedding has 4 bytes a dimension, found: %d bytes".formatted(littleEndian.length));
+        }
         float[] values = new float[littleEndian.length / Float.BYTES];
         ByteBuffer.wrap(littleEndian)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -57,9 +61,9 @@ public final class Embedding {
         return values.length;
     }
 
-    /// Returns the length of the encoder's raw output: for face encoders trained with a softmax margin a measure
-    /// of quality, about 2 for profiles and 3.7 for good faces with the bundled encoder. It is 0 if the encoder
-    /// made nothing of the face, and only then.
+    /// Returns the length of the encoder's raw output: for face encoders trained with a softmax margin a
+    /// measure of quality, about 2 for profiles and 3.7 for good faces with the bundled encoder. It is 0 if
+    /// the encoder made nothing of the face, and only then.
     public float norm() {
         return norm;
     }

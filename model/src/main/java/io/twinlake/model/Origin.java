@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a picture came from, and what was said of it there. One picture can have many origins.
 ///
-/// @param uri where the bytes were read, such as `file:///photos/ann/1.jpg` or `zip:///photos.zip!/ann/1.jpg`; it
-///     can hold people's names, so it is never logged
+/// @param uri where the bytes were read, such as `file:///photos/ann/1.jpg` or
+///     `zip:///photos.zip!/ann/1.jpg`; it can hold people's names, so it is never logged
 /// @param identity the name of the person shown, as given by a folder or a manifest; `null` if none was given
 /// @param attributes what else a manifest said, by column; sorted by key
 public record Origin(String uri, @Nullable String identity, Map<String, String> attributes) {

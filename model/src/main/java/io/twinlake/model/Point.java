@@ -1,7 +1,7 @@
 package io.twinlake.model;
 
-/// A point in a picture, in pixels from the top left corner of the upright picture; the centre of the first pixel
-/// is 0, 0.
+/// A point in a picture, in pixels from the top left corner of the upright picture; the centre of the first
+/// pixel is 0, 0.
 ///
 /// @param x pixels to the right
 /// @param y pixels down

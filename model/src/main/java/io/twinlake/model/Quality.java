@@ -7,7 +7,8 @@ package io.twinlake.model;
 /// @param sharpness variance of the Laplacian of the aligned 112x112 grey crop; below about 30 is a blur
 /// @param brightness mean grey level of the aligned crop, 0 to 255
 /// @param contrast standard deviation of the grey level of the aligned crop
-/// @param yawDegrees estimate of how far the head is turned, from the landmarks; positive to the viewer's right
+/// @param yawDegrees estimate of how far the head is turned, from the landmarks; positive to the viewer's
+///     right
 /// @param rollDegrees tilt in the picture's plane
 public record Quality(
         float detectionScore,

@@ -2,8 +2,8 @@ package io.twinlake.model;
 
 import java.util.Optional;
 
-/// The least that a face must offer to be searchable in a collection. A face below it is kept in staging with its
-/// reason.
+/// The least that a face must offer to be searchable in a collection. A face below it is kept in staging with
+/// its reason.
 ///
 /// @param minFacePixels least height of the face's box, in pixels
 /// @param minSharpness least [Quality#sharpness]
@@ -15,11 +15,12 @@ public record QualityPolicy(
 
     /// Refuses only what no answer could be trusted for: faces smaller than the detector was trained for, and
     /// faces of which the bundled encoder makes no more than of a cat. Of 125 false alarms in 600 pictures of
-    /// animals and plants 78 have a norm under 2.2; so have one of 3,811 people in Labeled Faces in the Wild and
-    /// one of 676 in photographs of public figures (medians 3.7), and full profiles.
+    /// animals and plants 78 have a norm under 2.2; so have one of 3,811 people in Labeled Faces in the Wild
+    /// and one of 676 in photographs of public figures (medians 3.7), and full profiles.
     public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 2.2f);
 
-    /// Accepts everything of which the encoder made something, for evaluations that have to answer every pair.
+    /// Accepts everything of which the encoder made something, for evaluations that have to answer every
+    /// pair.
     public static final QualityPolicy NONE = new QualityPolicy(0, 0, 0, 255, 0);
 
     /// Judges a crop before it is embedded.
@@ -39,8 +40,8 @@ public record QualityPolicy(
         return Optional.empty();
     }
 
-    /// Judges what the encoder made of a crop. An embedding of norm 0, of which it made nothing, is refused by
-    /// every policy, [#NONE] too: no search could find it.
+    /// Judges what the encoder made of a crop. An embedding of norm 0, of which it made nothing, is refused
+    /// by every policy, [#NONE] too: no search could find it.
     public Optional<Refusal> judge(Embedding embedding) {
         boolean unclear = embedding.norm() == 0 || embedding.norm() < minNorm;
         return unclear ? Optional.of(Refusal.FACE_UNCLEAR) : Optional.empty();

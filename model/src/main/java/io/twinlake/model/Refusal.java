@@ -2,8 +2,8 @@ package io.twinlake.model;
 
 import java.util.Locale;
 
-/// Why a picture or a face cannot be used. Bad input is a value, not an exception: it is kept with its reason,
-/// counted, and the run goes on. The [#code] is stable and part of the product's interface.
+/// Why a picture or a face cannot be used. Bad input is a value, not an exception: it is kept with its
+/// reason, counted, and the run goes on. The [#code] is stable and part of the product's interface.
 public enum Refusal {
     EMPTY_FILE("the file has no bytes"),
     FILE_TOO_LARGE("the file is larger than the limit"),

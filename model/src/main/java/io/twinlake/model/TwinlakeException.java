@@ -2,8 +2,8 @@ package io.twinlake.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// An operating failure: the disk is full, the lake is locked, a model file is wrong. Its message says what was
-/// expected, what was found, and where; bad input data is an [Outcome] instead.
+/// An operating failure: the disk is full, the lake is locked, a model file is wrong. Its message says what
+/// was expected, what was found, and where; bad input data is an [Outcome] instead.
 public final class TwinlakeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ class IdsTest {
         assertThat(PictureId.of("abd".getBytes(US_ASCII))).isNotEqualTo(PICTURE);
     }
 
-    /// Every lake that exists holds such ids: these constants never change. They are what `sha256sum` makes of
-    /// `<picture>/<recipe>/<ordinal>`, cut to 32 digits.
+    /// Every lake that exists holds such ids: these constants never change. They are what `sha256sum` makes
+    /// of `<picture>/<recipe>/<ordinal>`, cut to 32 digits.
     @ParameterizedTest
     @CsvSource({
         "face-1, 0, 350c4445c0c7d9ac1c2625a44c11abeb",

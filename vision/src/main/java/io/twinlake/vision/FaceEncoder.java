@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Turns an aligned crop into an embedding, with the bundled encoder or a user's own ONNX file. Thread-safe.
@@ -105,21 +104,38 @@ public final class FaceEncoder implements AutoCloseable {
     }
 
     private void tryOut() {
-        int dimension;
-        try (Scalar middle = new Scalar(127, 127, 127, 0);
-                Mat grey = new Mat(Crop.SIDE, Crop.SIDE, opencv_core.CV_8UC3, middle)) {
-            dimension = embed(Crop.encode(grey)).dimension();
+        Embedding embedding;
+        try (Mat pattern = pattern()) {
+            embedding = embed(Crop.encode(pattern));
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new TwinlakeException(
                     ErrorCode.MODEL_INVALID,
                     "Model %s fails on a crop".formatted(manifest().id()),
                     e);
         }
-        if (dimension != manifest().outputDimension()) {
+        if (embedding.norm() == 0) {
+            throw new TwinlakeException(
+                    ErrorCode.MODEL_INVALID,
+                    "Model %s gives zeros or no numbers for a crop"
+                            .formatted(manifest().id()));
+        }
+        if (embedding.dimension() != manifest().outputDimension()) {
             throw new TwinlakeException(
                     ErrorCode.MODEL_INVALID,
                     "Model %s: the manifest's output has %d dimensions, a crop gives %d"
-                            .formatted(manifest().id(), manifest().outputDimension(), dimension));
+                            .formatted(manifest().id(), manifest().outputDimension(), embedding.dimension()));
         }
+    }
+
+    /// Returns a crop that is neither flat nor regular, so that an encoder that standardises contrast has
+    /// something to divide by.
+    private static Mat pattern() {
+        Mat pattern = new Mat(Crop.SIDE, Crop.SIDE, opencv_core.CV_8UC3);
+        byte[] pixels = new byte[Crop.SIDE * Crop.SIDE * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) ((long) i * i / 977);
+        }
+        pattern.data().put(pixels);
+        return pattern;
     }
 }
