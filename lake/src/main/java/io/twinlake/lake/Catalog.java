@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Everything in the lake that is a row, and the truth about it: collections, runs, pictures, crops, embeddings,
-/// names.
+/// Everything in the lake that is a row, and the truth about it: collections, runs, pictures, crops,
+/// embeddings, names.
 ///
-/// Thread-safe. Each call is one transaction: it reads one state of the catalog, or changes it as a whole or not
-/// at all. Threads that write take turns; a thread that reads never waits. Nothing is returned that changes
-/// later.
+/// Thread-safe. Each call is one transaction: it reads one state of the catalog, or changes it as a whole or
+/// not at all. Threads that write take turns; a thread that reads never waits. Nothing is returned that
+/// changes later.
 ///
-/// Every method throws `TwinlakeException` with `DISK_FULL`, `LAKE_CORRUPT` or `STORAGE_FAILED` when the disk is
-/// full, the file damaged or unreadable; those that write throw `IllegalStateException` on a lake that was opened
-/// to read.
+/// Every method throws `TwinlakeException` with `DISK_FULL`, `LAKE_CORRUPT` or `STORAGE_FAILED` when the disk
+/// is full, the file damaged or unreadable; those that write throw `IllegalStateException` on a lake that was
+/// opened to read.
 public final class Catalog {
 
     private final Database database;
@@ -81,10 +81,10 @@ public final class Catalog {
         return database.read(session -> RunTable.latest(session, limit));
     }
 
-    /// Adds what came of a batch of pictures, whose objects must be stored already: all of it or, when it throws,
-    /// nothing. The same again changes nothing; a picture met elsewhere gets another origin; one staged by
-    /// another recipe, for another encoder or with another refusal replaces what the collection had of it, but
-    /// keeps the names that people gave. An origin that succeeds drops its unusable input.
+    /// Adds what came of a batch of pictures, whose objects must be stored already: all of it or, when it
+    /// throws, nothing. The same again changes nothing; a picture met elsewhere gets another origin; one
+    /// staged by another recipe, for another encoder or with another refusal replaces what the collection had
+    /// of it, but keeps the names that people gave. An origin that succeeds drops its unusable input.
     ///
     /// @param runId an open run of `collection`
     /// @param collection its encoder made the embeddings
@@ -109,14 +109,15 @@ public final class Catalog {
     }
 
     /// Returns those of `pictures` that need no work: staged in the collection by that recipe and for its
-    /// encoder, those refused included.
+    /// encoder, those refused included, unless for having more pixels than a limit that may have been raised
+    /// since.
     public Set<PictureId> staged(PictureCollection collection, String recipe, Set<PictureId> pictures) {
         return database.read(session -> FaceReader.staged(session, collection, recipe, pictures));
     }
 
     /// Hands over every searchable crop whose embedding the collection's encoder made, one at a time and in a
-    /// stable order, without holding them all. `faces` may call the catalog. What it throws ends the reading and
-    /// is thrown on.
+    /// stable order, without holding them all. `faces` may call the catalog. What it throws ends the reading
+    /// and is thrown on.
     ///
     /// @return the position that all the rows were read at
     public long forEachCurated(PictureCollection collection, Consumer<CuratedFace> faces) {
@@ -141,8 +142,8 @@ public final class Catalog {
         return database.read(session -> PictureReader.find(session, id));
     }
 
-    /// Returns the pictures and crops whose id starts with `prefix`, at most 20 of each; none when it is not 4 to
-    /// 64 hexadecimal digits.
+    /// Returns the pictures and crops whose id starts with `prefix`, at most 20 of each; none when it is not
+    /// 4 to 64 hexadecimal digits.
     public List<IdMatch> lookUp(String prefix) {
         return database.read(session -> PictureReader.lookUp(session, prefix));
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 ///
 /// Idempotent: rows that say the same already are not touched, so the same commit again changes nothing and
 /// leaves the catalog's position where it was. A picture that the collection knows by another recipe, another
-/// encoder or with another refusal is staged anew: its crops go, with all that hangs on them, except the names
-/// that people gave.
+/// encoder or with another refusal is staged anew: its crops go, with all that hangs on them, except the
+/// names that people gave.
 final class Commit {
 
     private static final String KEEP_UNUSABLE = """
@@ -167,8 +167,8 @@ final class Commit {
         return known.get();
     }
 
-    /// Adds a place where the picture was met, or what that place says now; a place that has fallen silent about
-    /// the person keeps what it said.
+    /// Adds a place where the picture was met, or what that place says now; a place that has fallen silent
+    /// about the person keeps what it said.
     private void origin(long pictureKey, Origin origin) throws SQLException {
         session.change(
                 ADD_ORIGIN,

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// Every piece of work is one transaction, so reading sees one state of the catalog from its first row to its
 /// last, whatever is committed meanwhile, and writing is done as a whole or not at all.
 ///
-/// The log mode is WAL with `synchronous=FULL`. With NORMAL a power cut could lose the last transactions without
-/// harming the file; the next run over the same folder would redo them, but an upload whose sender was told
-/// "stored", or a label that a person confirmed, would be gone for good. FULL costs one flush a commit, which a
-/// batch of pictures shares, and which is little beside the flush that each of its objects needs. A commit can
-/// never refer to an object that a power cut takes back, because [Objects#storeAll] has forced the objects before
-/// the commit begins.
+/// The log mode is WAL with `synchronous=FULL`. With NORMAL a power cut could lose the last transactions
+/// without harming the file; the next run over the same folder would redo them, but an upload whose sender
+/// was told "stored", or a label that a person confirmed, would be gone for good. FULL costs one flush a
+/// commit, which a batch of pictures shares, and which is little beside the flush that each of its objects
+/// needs. A commit can never refer to an object that a power cut takes back, because [Objects#storeAll] has
+/// forced the objects before the commit begins.
 ///
 /// SQLite's file locks belong to the process, and closing any other handle on the file drops them (POSIX
 /// `fcntl`), so nothing here ever opens the catalog's file by other means than SQLite once it is in use.
@@ -44,7 +44,8 @@ final class Database implements AutoCloseable {
 
     /// Opens a catalog that [Schema#create] made. Throws `LAKE_CORRUPT` or `LAKE_NEWER`.
     ///
-    /// @param toWrite whether [#write] will be allowed; the caller sees to it that no other process does the same
+    /// @param toWrite whether [#write] will be allowed; the caller sees to it that no other process does the
+    ///     same
     static Database open(Path file, boolean toWrite) {
         try (Session probe = Session.toRead(file)) {
             if (Schema.isBehind(probe, file)) {
@@ -155,8 +156,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Waits for writing under way; reading under way goes on to its end. SQLite empties its log when the last
-    /// connection of all processes closes.
+    /// Waits for writing under way; reading under way goes on to its end. SQLite empties its log when the
+    /// last connection of all processes closes.
     @Override
     public void close() {
         writing.lock();

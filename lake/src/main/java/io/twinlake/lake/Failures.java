@@ -14,14 +14,14 @@ import org.sqlite.SQLiteErrorCode;
 /// paths only: no origin, no person, no SQL values.
 final class Failures {
 
-    /// Below this much free space a failed write is taken for a full disk, whatever language the system words it
-    /// in.
+    /// Below this much free space a failed write is taken for a full disk, whatever language the system words
+    /// it in.
     private static final long FULL_BELOW_BYTES = 64 * 1024;
 
     private Failures() {}
 
-    /// Returns the failure to throw for an SQL exception from the catalog at `file`. A broken constraint is a bug
-    /// in the caller and becomes an `IllegalStateException`.
+    /// Returns the failure to throw for an SQL exception from the catalog at `file`. A broken constraint is a
+    /// bug in the caller and becomes an `IllegalStateException`.
     static RuntimeException of(SQLException e, Path file) {
         int result = e.getErrorCode() & 0xff; // the high bytes hold SQLite's extended code
         if (result == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 /// @param at when the label was set, or the run that set it began
 public record Label(String identity, Source source, Instant at) {
 
-    /// How a label is known, the most trustworthy first; of several labels of a crop the first of these counts.
+    /// How a label is known, the most trustworthy first; of several labels of a crop the first of these
+    /// counts.
     public enum Source {
         /// A person looked and agreed.
         CONFIRMED,

@@ -16,8 +16,8 @@ final class Labels {
             FROM crop c JOIN label l USING (crop_id)
             WHERE c.collection_id = ? AND c.picture_id = ? AND l.source <> 'predicted'""";
 
-    /// Two crops that share at least half of their common area show the same face; of two recipes' boxes for one
-    /// face that holds, of boxes of neighbouring faces it does not.
+    /// Two crops that share at least half of their common area show the same face; of two recipes' boxes for
+    /// one face that holds, of boxes of neighbouring faces it does not.
     private static final float SAME_FACE_OVERLAP = .5f;
 
     private final Session session;
@@ -52,8 +52,8 @@ final class Labels {
         }
     }
 
-    /// Returns the labels by which people named a picture's crops, to be put back with [#restore] on the crops
-    /// that replace them.
+    /// Returns the labels by which people named a picture's crops, to be put back with [#restore] on the
+    /// crops that replace them.
     List<Kept> keep(long pictureKey) throws SQLException {
         return session.list(OF_PICTURE, Labels::readKept, collectionId, pictureKey);
     }

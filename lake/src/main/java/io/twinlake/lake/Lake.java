@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One lake in one folder: `catalog.db` with all rows, `objects/` with all bytes, and `lock`.
 ///
 /// Thread-safe. Any number of processes may have it open to read; one at a time has it open to write, beside
-/// them. Close it; a lake that is not closed is whole all the same, and the next one to open it to write cleans
-/// up.
+/// them. Close it; a lake that is not closed is whole all the same, and the next one to open it to write
+/// cleans up.
 public final class Lake implements AutoCloseable {
 
     private static final String CATALOG = "catalog.db";
@@ -47,8 +47,9 @@ public final class Lake implements AutoCloseable {
 
     /// Creates a lake and opens it to write.
     ///
-    /// @param root a folder that does not exist or is empty; missing parents are created. Throws `LAKE_EXISTS`
-    ///     when there is a lake or anything else in it, and `LAKE_LOCKED` when another process is creating one
+    /// @param root a folder that does not exist or is empty; missing parents are created. Throws
+    ///     `LAKE_EXISTS` when there is a lake or anything else in it, and `LAKE_LOCKED` when another process
+    ///     is creating one
     public static Lake create(Path root) {
         if (Files.exists(root.resolve(CATALOG))) {
             throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
@@ -79,9 +80,9 @@ public final class Lake implements AutoCloseable {
         return new Lake(root, LocalObjects.at(root.resolve(OBJECTS)), Database.open(file, false), null);
     }
 
-    /// Opens a lake to write, cleans up after writers that were killed, and brings its tables up to date. Throws
-    /// `LAKE_LOCKED` at once when another process has it open to write, `LAKE_NOT_FOUND`, `LAKE_NEWER` and
-    /// `LAKE_CORRUPT`.
+    /// Opens a lake to write, cleans up after writers that were killed, and brings its tables up to date.
+    /// Throws `LAKE_LOCKED` at once when another process has it open to write, `LAKE_NOT_FOUND`, `LAKE_NEWER`
+    /// and `LAKE_CORRUPT`.
     public static Lake openToWrite(Path root) {
         Path file = requireCatalog(root);
         LakeLock lock = LakeLock.take(root);

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one process at a time write to a lake. The operating system drops the lock when the process dies, however
-/// it dies, so the file `lock` itself says nothing and stays.
+/// Lets one process at a time write to a lake. The operating system drops the lock when the process dies,
+/// however it dies, so the file `lock` itself says nothing and stays.
 ///
-/// POSIX locks belong to the process, and closing any channel on the file gives them up, even one that failed to
-/// lock. So a lake that this process holds is known by its path, before its lock file is touched again. The lock
-/// is on a byte far behind the holder's process id, which others may therefore read on systems where locks bar
-/// reading.
+/// POSIX locks belong to the process, and closing any channel on the file gives them up, even one that failed
+/// to lock. So a lake that this process holds is known by its path, before its lock file is touched again.
+/// The lock is on a byte far behind the holder's process id, which others may therefore read on systems where
+/// locks bar reading.
 final class LakeLock implements AutoCloseable {
 
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -34,8 +34,8 @@ final class LakeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Takes the lock of the lake in the existing folder `root`. Throws `LAKE_LOCKED` at once when another has
-    /// it.
+    /// Takes the lock of the lake in the existing folder `root`. Throws `LAKE_LOCKED` at once when another
+    /// has it.
     static LakeLock take(Path root) {
         Path file = root.resolve("lock");
         try {

@@ -32,14 +32,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Objects in the local file system: `root/raw/ab/abcd...` and `root/crops/ab/abcd...`, where `ab` are the first
-/// two digits. Thread-safe; several processes may read while one writes.
+/// Objects in the local file system: `root/raw/ab/abcd...` and `root/crops/ab/abcd...`, where `ab` are the
+/// first two digits. Thread-safe; several processes may read while one writes.
 ///
-/// An object is written to `root/tmp`, forced to disk and renamed, so it is there whole or not at all; then the
-/// folder's own entry is forced. An object found in place is not trusted to have its entry on disk yet (an
-/// earlier process may have been killed between renaming and forcing), so its folder is forced as well. One level
-/// of 256 folders instead of two of 65,536: a lake of a million pictures has 4,000 files a folder, which today's
-/// file systems index, and a batch has fewer folders to force and none to create.
+/// An object is written to `root/tmp`, forced to disk and renamed, so it is there whole or not at all; then
+/// the folder's own entry is forced. An object found in place is not trusted to have its entry on disk yet
+/// (an earlier process may have been killed between renaming and forcing), so its folder is forced as well.
+/// One level of 256 folders instead of two of 65,536: a lake of a million pictures has 4,000 files a folder,
+/// which today's file systems index, and a batch has fewer folders to force and none to create.
 final class LocalObjects implements Objects {
 
     /// Writes under way at once: enough for the journal to commit many with one flush.
@@ -229,7 +229,8 @@ final class LocalObjects implements Objects {
         }
     }
 
-    /// Runs all tasks on virtual threads, a bounded number at once; waits for all, then throws the first failure.
+    /// Runs all tasks on virtual threads, a bounded number at once; waits for all, then throws the first
+    /// failure.
     private static void runAll(List<Runnable> tasks) {
         Semaphore slots = new Semaphore(WRITES_AT_ONCE);
         List<Future<?>> running = new ArrayList<>();

@@ -2,8 +2,8 @@ package io.twinlake.lake;
 
 import io.twinlake.model.Sha256;
 
-/// An object to be stored: its shelf, its name and its bytes. Immutable as long as nobody writes to the borrowed
-/// array.
+/// An object to be stored: its shelf, its name and its bytes. Immutable as long as nobody writes to the
+/// borrowed array.
 public final class NewObject {
 
     private final Shelf shelf;

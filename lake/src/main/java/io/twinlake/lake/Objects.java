@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 public interface Objects {
 
     /// Stores what is not there yet, several at once. On return every object given, also one that was there
-    /// before, outlives a power cut. After a failure any part of them may have been stored, each whole or not at
-    /// all; storing them again is safe. Throws `INTERRUPTED` when the calling thread is.
+    /// before, outlives a power cut. After a failure any part of them may have been stored, each whole or not
+    /// at all; storing them again is safe. Throws `INTERRUPTED` when the calling thread is.
     void storeAll(Collection<NewObject> objects);
 
     /// Returns the bytes of an object that must exist. Throws `ITEM_NOT_FOUND` when it does not and
     /// `STORAGE_FAILED` when its content no longer has the digest it is named by.
     byte[] load(Shelf shelf, Sha256 key);
 
-    /// Returns the bytes of an object, if it exists. Throws `STORAGE_FAILED` when its content no longer has the
-    /// digest it is named by.
+    /// Returns the bytes of an object, if it exists. Throws `STORAGE_FAILED` when its content no longer has
+    /// the digest it is named by.
     Optional<byte[]> find(Shelf shelf, Sha256 key);
 
     boolean contains(Shelf shelf, Sha256 key);

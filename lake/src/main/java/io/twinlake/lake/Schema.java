@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The catalog's tables and their version. Flyway applies `db/migration/V*.sql`; each sets SQLite's
 /// `user_version` to its own number in its own transaction.
 ///
-/// Opening reads two numbers from the file's header (under 1 ms) and starts Flyway only when the file is behind,
-/// because Flyway costs about 160 ms in a fresh JVM, more than many commands take as a whole.
+/// Opening reads two numbers from the file's header (under 1 ms) and starts Flyway only when the file is
+/// behind, because Flyway costs about 160 ms in a fresh JVM, more than many commands take as a whole.
 final class Schema {
 
     /// The newest migration that this program has.
@@ -24,13 +24,14 @@ final class Schema {
     /// `TWLK`: marks the file as ours among SQLite databases.
     static final int APPLICATION_ID = 0x54574c4b;
 
-    /// Holds three 512-dimensional embeddings (2 KiB each), where the default of 4 KiB holds one and wastes half.
+    /// Holds three 512-dimensional embeddings (2 KiB each), where the default of 4 KiB holds one and wastes
+    /// half.
     static final int PAGE_BYTES = 8192;
 
     private Schema() {}
 
-    /// Creates a catalog at `file`: under another name first, so that a catalog is there with all its tables or
-    /// not at all.
+    /// Creates a catalog at `file`: under another name first, so that a catalog is there with all its tables
+    /// or not at all.
     static void create(Path file) {
         Path part = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -57,8 +58,8 @@ final class Schema {
         }
     }
 
-    /// Returns whether the catalog has to be migrated before this program can use it. Throws `LAKE_CORRUPT` when
-    /// it is no catalog and `LAKE_NEWER` when a newer program made it.
+    /// Returns whether the catalog has to be migrated before this program can use it. Throws `LAKE_CORRUPT`
+    /// when it is no catalog and `LAKE_NEWER` when a newer program made it.
     static boolean isBehind(Session session, Path file) throws SQLException {
         long application = session.number("PRAGMA application_id");
         if (application != APPLICATION_ID) {

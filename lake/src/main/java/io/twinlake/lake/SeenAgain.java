@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the picture; it must be staged in the collection
 /// @param origin where it was met; its identity is recorded with it
-/// @param labelled the crop that the origin's identity stands for; `null` if none. Nothing happens if the crop
-///     does not exist or has a given name already
+/// @param labelled the crop that the origin's identity stands for; `null` if none. Nothing happens if the
+///     crop does not exist or has a given name already
 public record SeenAgain(
         PictureId id, Origin origin, @Nullable CropId labelled) {}

@@ -36,8 +36,8 @@ final class Session implements AutoCloseable {
         return session;
     }
 
-    /// Makes an empty database in WAL mode. The size of a page has to be set before anything else is written, and
-    /// the driver sets its own options in no certain order.
+    /// Makes an empty database in WAL mode. The size of a page has to be set before anything else is written,
+    /// and the driver sets its own options in no certain order.
     static void format(Path file, int pageBytes) throws SQLException {
         try (Session session = new Session(source(file, new SQLiteConfig()).getConnection())) {
             session.execute("PRAGMA page_size = " + pageBytes);

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the lake costs: commits, look-ups, streaming, and objects made durable. No test: it asserts nothing and
-/// runs only when it is asked for, and prints its figures.
+/// What the lake costs: commits, look-ups, streaming, and objects made durable. No test: it asserts nothing
+/// and runs only when it is asked for, and prints its figures.
 ///
 /// `mvn -pl lake -am verify -Dtest=LakeMeasurement -Dsurefire.failIfNoSpecifiedTests=false`
 final class LakeMeasurement {

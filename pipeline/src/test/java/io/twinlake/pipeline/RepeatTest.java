@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.PictureView;
 import io.twinlake.model.PictureId;
+import io.twinlake.model.Refusal;
+import io.twinlake.source.Source;
 import io.twinlake.source.SourceOptions.Labels;
+import io.twinlake.vision.FaceEncoder;
+import io.twinlake.vision.FaceVision;
+import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,23 @@ final class RepeatTest {
             assertThat(LakeState.of(people, photos)).isEqualTo(namedAtOnce);
             assertThat(namedAtOnce.counts().labelledCrops()).isEqualTo(6);
             assertThat(namedAtOnce.counts().identities()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void triesPicturesAgainThatWereOverALimit() throws IOException {
+        try (People people = People.create(folder.resolve("lake"));
+                FaceVision narrow = FaceVision.open(new VisionLimits(1 << 20, 100_000), FaceEncoder.bundled())) {
+            Pipeline limited =
+                    new Pipeline(people.lake(), people.collection(), narrow, People.TWO_WORKERS, Clock.systemUTC());
+            try (Source source = People.folder(photos, Labels.FOLDER)) {
+                IngestReport first = limited.ingest(source, "photos", _ -> {}, () -> false);
+                assertThat(first.refusedInputs()).containsEntry(Refusal.TOO_MANY_PIXELS, 7L);
+            }
+
+            people.ingest(photos, Labels.FOLDER);
+
+            assertThat(LakeState.of(people, photos)).isEqualTo(state("undisturbed", People.TWO_WORKERS));
         }
     }
 

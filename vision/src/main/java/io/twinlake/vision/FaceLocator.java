@@ -26,7 +26,7 @@ final class FaceLocator {
     /// turned.
     List<Look> locate(Frame frame, List<Detection> detections) {
         List<Look> looks = looks(frame, detections);
-        if (clear(looks) * 2 < looks.size() || (looks.size() == 1 && clear(looks) == 0)) {
+        if (clear(looks) * 2 < looks.size()) {
             looks = clearest(frame, looks);
         }
         return looks.stream()
