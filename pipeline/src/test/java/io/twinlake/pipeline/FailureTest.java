@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -203,14 +202,13 @@ final class FailureTest {
     }
 
     /// A source that is lost after some items.
-    private static final class Lost implements Source {
+    private static final class Lost extends SourceAround {
 
-        private final Source whole;
         private final TwinlakeException loss;
         private int left;
 
         Lost(Source whole, int items, TwinlakeException loss) {
-            this.whole = whole;
+            super(whole);
             this.left = items;
             this.loss = loss;
         }
@@ -220,27 +218,7 @@ final class FailureTest {
             if (left-- == 0) {
                 throw loss;
             }
-            return whole.next();
-        }
-
-        @Override
-        public String kind() {
-            return whole.kind();
-        }
-
-        @Override
-        public OptionalLong count() {
-            return whole.count();
-        }
-
-        @Override
-        public long skipped() {
-            return whole.skipped();
-        }
-
-        @Override
-        public void close() {
-            whole.close();
+            return super.next();
         }
     }
 }

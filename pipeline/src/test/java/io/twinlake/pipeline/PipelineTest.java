@@ -26,7 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -319,37 +318,24 @@ final class PipelineTest {
     }
 
     /// A source that loses a file after it has begun.
-    private record Vanishing(Source whole, Path file) implements Source {
+    private static final class Vanishing extends SourceAround {
+
+        private final Path file;
+
+        Vanishing(Source whole, Path file) {
+            super(whole);
+            this.file = file;
+        }
 
         @Override
         public Optional<Item> next() {
-            Optional<Item> next = whole.next();
+            Optional<Item> next = super.next();
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return next;
-        }
-
-        @Override
-        public String kind() {
-            return whole.kind();
-        }
-
-        @Override
-        public OptionalLong count() {
-            return whole.count();
-        }
-
-        @Override
-        public long skipped() {
-            return whole.skipped();
-        }
-
-        @Override
-        public void close() {
-            whole.close();
         }
     }
 }
