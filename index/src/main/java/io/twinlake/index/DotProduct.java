@@ -2,7 +2,8 @@ package io.twinlake.index;
 
 import java.lang.foreign.MemorySegment;
 
-/// The inner loop of a scan: dot products between one probe and many rows of 32-bit floats in native byte order.
+/// The inner loop of a scan: dot products between one probe and many rows of 32-bit floats in native byte
+/// order.
 ///
 /// A row takes `probe.length` floats, a multiple of [#STRIDE_FLOATS]; what a vector lacks of that is zero in
 /// the row and in the probe, so that no loop needs a tail. One implementation gives equal rows equal results

@@ -5,19 +5,18 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /// Compares the probe with every vector: exact, and about as quick as memory can be read.
 ///
-/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given, and
-/// count against neither the heap nor any other limit of the Java machine. Whoever made that arena closes it,
-/// after the last search of the last snapshot. With [Arena#ofAuto] nobody has to: memory is freed once no
+/// Vectors lie outside the Java heap, in blocks of rows taken from the [Arena] that the builder was given,
+/// and count against neither the heap nor any other limit of the Java machine. Whoever made that arena closes
+/// it, after the last search of the last snapshot. With [Arena#ofAuto] nobody has to: memory is freed once no
 /// snapshot and no builder is reachable, but only when the heap is next collected, so a large index that is
-/// often built anew is better given shared arenas of its own. A confined arena does not do: searches come from
-/// any thread.
-public final class ExactIndex implements VectorIndex {
+/// often built anew is better given shared arenas of its own. A confined arena does not do: searches come
+/// from any thread.
+public final class ExactIndex extends ScannedIndex {
 
     private static final long BLOCK_BYTES = 1 << 20;
     private static final long CACHE_LINE_BYTES = 64;
@@ -58,113 +57,35 @@ public final class ExactIndex implements VectorIndex {
     }
 
     @Override
-    public List<Neighbour> nearest(Embedding probe, int k) {
-        TopK best = new TopK(capacity(k, rows.size()));
-        Scan scan = new Scan(rows, product, probe);
-        while (scan.next()) {
-            scan.offerTo(best);
-        }
-        return neighbours(best);
+    public VectorIndex exactly() {
+        return this;
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     @Override
-    public List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept) {
-        TopK best = new TopK(capacity(k, rows.size()));
-        Scan scan = new Scan(rows, product, probe);
+    void collect(Probe probe, Collector into, IntPredicate accept, boolean thoroughly) {
+        Scan scan = new Scan(rows, product, probe.values());
         while (scan.next(accept)) {
-            scan.offerTo(best);
+            scan.offerTo(into);
         }
-        return neighbours(best);
     }
 
     @Override
-    public List<GroupScore> nearestGroups(Embedding probe, int k, Groups groups) {
-        if (!groups.isOf(this)) {
-            throw new IllegalArgumentException("Groups of another index were given to this one");
-        }
-        float[] best = new float[groups.count()];
-        int[] bestOrdinal = new int[groups.count()];
-        double[] sum = new double[groups.count()];
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
-        Scan scan = new Scan(rows, product, probe);
-        while (scan.next(ordinal -> groups.groupOf(ordinal) != Groups.NONE)) {
-            for (int i = 0; i < scan.count(); i++) {
-                int ordinal = scan.ordinal(i);
-                int group = groups.groupOf(ordinal);
-                float cosine = scan.cosine(i);
-                sum[group] += cosine;
-                if (cosine > best[group]) {
-                    best[group] = cosine;
-                    bestOrdinal[group] = ordinal;
-                }
-            }
-        }
-        TopK top = new TopK(capacity(k, groups.count()));
-        for (int group = 0; group < best.length; group++) {
-            if (best[group] > Float.NEGATIVE_INFINITY) {
-                top.offer(best[group], bestOrdinal[group]);
-            }
-        }
-        GroupScore[] answer = new GroupScore[top.size()];
-        for (int i = answer.length - 1; i >= 0; i--) {
-            int ordinal = top.removeWorst();
-            int group = groups.groupOf(ordinal);
-            answer[i] = new GroupScore(group, ordinal, best[group], groups.meanCosine(group, sum[group]));
-        }
-        return List.of(answer);
-    }
-
-    @Override
-    public Groups group(int[] groupOfOrdinal) {
-        int[] copy = groupOfOrdinal.clone();
-        int[] starts = new int[Groups.count(copy, rows.size()) + 1];
-        int[] members = membersByGroup(copy, starts);
-        float[] lengths = new float[starts.length - 1];
+    float meanCosine(Probe probe, int[] ordinals) {
         double[] sum = new double[rows.dimension()];
-        for (int group = 0; group < lengths.length; group++) {
-            Arrays.fill(sum, 0);
-            for (int i = starts[group]; i < starts[group + 1]; i++) {
-                rows.addTo(sum, members[i]);
-            }
-            lengths[group] =
-                    (float) Math.sqrt(Arrays.stream(sum).map(x -> x * x).sum());
+        for (int ordinal : ordinals) {
+            rows.addTo(sum, ordinal);
         }
-        return new Groups(this, copy, lengths);
-    }
-
-    /// Returns the grouped ordinals sorted by group; those of group `g` stand from `starts[g]` up to `starts[g
-    /// + 1]`.
-    private static int[] membersByGroup(int[] groupOfOrdinal, int[] starts) {
-        for (int group : groupOfOrdinal) {
-            if (group != Groups.NONE) {
-                starts[group + 1]++;
-            }
+        double product = 0;
+        double squares = 0;
+        for (int i = 0; i < sum.length; i++) {
+            product += probe.values()[i] * sum[i];
+            squares += sum[i] * sum[i];
         }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        int[] next = starts.clone();
-        int[] members = new int[starts[starts.length - 1]];
-        for (int ordinal = 0; ordinal < groupOfOrdinal.length; ordinal++) {
-            if (groupOfOrdinal[ordinal] != Groups.NONE) {
-                members[next[groupOfOrdinal[ordinal]]++] = ordinal;
-            }
-        }
-        return members;
-    }
-
-    private static int capacity(int k, int available) {
-        if (k < 1) {
-            throw new IllegalArgumentException("The number of neighbours is 1 or more, found: " + k);
-        }
-        return Math.min(k, available);
-    }
-
-    private static List<Neighbour> neighbours(TopK best) {
-        Neighbour[] answer = new Neighbour[best.size()];
-        for (int i = answer.length - 1; i >= 0; i--) {
-            float cosine = best.worstScore();
-            answer[i] = new Neighbour(best.removeWorst(), cosine);
-        }
-        return List.of(answer);
+        return meanCosine(product, squares);
     }
 
     /// Collects vectors. Confined to one thread at a time; the snapshots it builds are not.
@@ -220,8 +141,8 @@ public final class ExactIndex implements VectorIndex {
             return size;
         }
 
-        /// Returns a snapshot of what was added up to here. The builder goes on: it only ever writes behind the
-        /// last vector of a snapshot, so snapshots share memory and the next one costs nothing.
+        /// Returns a snapshot of what was added up to here. The builder goes on: it only ever writes behind
+        /// the last vector of a snapshot, so snapshots share memory and the next one costs nothing.
         public ExactIndex build() {
             return new ExactIndex(new Rows(dimension, size, rowsPerBlock, List.copyOf(blocks)), product);
         }

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /// The vectors of a snapshot, outside the heap: blocks of rows of [DotProduct#stride] floats in native byte
-/// order. All blocks are of the same number of rows; the last one may hold rows of later snapshots behind this
-/// one's.
+/// order. All blocks are of the same number of rows; the last one may hold rows of later snapshots behind
+/// this one's.
 ///
 /// @param dimension number of dimensions, above 0
 /// @param size number of vectors
@@ -28,12 +28,23 @@ record Rows(int dimension, int size, int rowsPerBlock, List<MemorySegment> block
         }
     }
 
+    /// Returns a copy of a row: a vector, zero behind its dimension.
+    float[] padded(int ordinal) {
+        float[] row = new float[DotProduct.stride(dimension)];
+        copy(ordinal, row, row.length);
+        return row;
+    }
+
     /// Returns a copy of a vector.
     float[] copy(int ordinal) {
         float[] vector = new float[dimension];
+        copy(ordinal, vector, dimension);
+        return vector;
+    }
+
+    private void copy(int ordinal, float[] target, int count) {
         long row = (long) (ordinal % rowsPerBlock) * DotProduct.stride(dimension);
         MemorySegment.copy(
-                blocks.get(ordinal / rowsPerBlock), ValueLayout.JAVA_FLOAT, row * Float.BYTES, vector, 0, dimension);
-        return vector;
+                blocks.get(ordinal / rowsPerBlock), ValueLayout.JAVA_FLOAT, row * Float.BYTES, target, 0, count);
     }
 }

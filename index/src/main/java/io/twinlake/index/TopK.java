@@ -1,11 +1,11 @@
 package io.twinlake.index;
 
-/// The best of many scored ordinals, kept in a bounded binary heap with the worst of them on top. Confined to a
-/// thread.
+/// The best of many scored ordinals, kept in a bounded binary heap with the worst of them on top. Confined to
+/// a thread.
 ///
 /// A higher score is better; among equal scores the lower ordinal is. Scores that are not a number are never
 /// kept.
-final class TopK {
+final class TopK implements Collector {
 
     private final float[] scores;
     private final int[] ordinals;
@@ -21,12 +21,13 @@ final class TopK {
         return size;
     }
 
-    /// Returns a score that a newcomer must reach to be kept; a loop can skip what is below without a call.
-    float floor() {
+    @Override
+    public float floor() {
         return size < scores.length || size == 0 ? Float.NEGATIVE_INFINITY : scores[0];
     }
 
-    void offer(float score, int ordinal) {
+    @Override
+    public void offer(float score, int ordinal) {
         if (Float.isNaN(score) || scores.length == 0) {
             return;
         }

@@ -92,7 +92,7 @@ class ExactIndexTest {
         VectorIndex index = indexOf(3, List.of());
         Embedding probe = Embedding.normalise(new float[] {1, 0, 0});
         assertThat(index.nearest(probe, 5)).isEmpty();
-        assertThat(index.nearestGroups(probe, 5, index.group(new int[0]))).isEmpty();
+        assertThat(index.nearestGroups(probe, 5, Groups.of(), _ -> true)).isEmpty();
     }
 
     @Test
@@ -101,8 +101,8 @@ class ExactIndexTest {
         Embedding north = Embedding.normalise(new float[] {0, 1});
         Embedding northEast = Embedding.normalise(new float[] {1, 1});
         VectorIndex index = indexOf(List.of(east, east, north, northEast, north));
-        Groups groups = index.group(new int[] {7, 7, 7, 2, Groups.NONE});
-        List<GroupScore> found = index.nearestGroups(east, 5, groups);
+        Groups groups = Groups.of(7, 7, 7, 2, Groups.NONE);
+        List<GroupScore> found = index.nearestGroups(east, 5, groups, _ -> true);
         assertThat(groups.count()).isEqualTo(8);
         assertThat(found).extracting(GroupScore::group).containsExactly(7, 2);
         assertThat(found).extracting(GroupScore::bestOrdinal).containsExactly(0, 3);
@@ -123,14 +123,14 @@ class ExactIndexTest {
         int[] groupOf = IntStream.range(0, gallery.size())
                 .map(ordinal -> random.nextInt(-1, 97))
                 .toArray();
-        Groups groups = index.group(groupOf);
+        Groups groups = Groups.of(groupOf);
         Embedding probe = randomEmbeddings(1, 127).getFirst();
         List<Integer> expected = bruteForce(gallery, probe, gallery.size(), ordinal -> groupOf[ordinal] >= 0).stream()
                 .map(ordinal -> groupOf[ordinal])
                 .distinct()
                 .limit(10)
                 .toList();
-        List<GroupScore> found = index.nearestGroups(probe, 10, groups);
+        List<GroupScore> found = index.nearestGroups(probe, 10, groups, _ -> true);
         assertThat(found).extracting(GroupScore::group).as("seed %d", SEED).containsExactlyElementsOf(expected);
         for (GroupScore score : found) {
             assertThat(score.mean()).isCloseTo(meanCosine(gallery, groupOf, score.group(), probe), within(1e-5f));
@@ -173,15 +173,11 @@ class ExactIndexTest {
                 .isThrownBy(() -> index.nearest(fitting, 0))
                 .withMessage("The number of neighbours is 1 or more, found: 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> index.group(new int[2]))
+                .isThrownBy(() -> index.nearestGroups(fitting, 1, Groups.of(0, 1), _ -> true))
                 .withMessage("A grouping has an entry for each of 3 vectors, found: 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> index.group(new int[] {0, -2, 1}))
+                .isThrownBy(() -> Groups.of(0, -2, 1))
                 .withMessage("Groups are numbered from 0, or -1 for none, found: -2");
-        Groups foreign = indexOf(randomEmbeddings(3, 5)).group(new int[3]);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> index.nearestGroups(fitting, 1, foreign))
-                .withMessage("Groups of another index were given to this one");
     }
 
     @Test

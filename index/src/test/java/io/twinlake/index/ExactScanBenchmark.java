@@ -17,11 +17,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How long one query takes that compares with 200,000 vectors of 512 dimensions, on one core with a heap of 1
-/// GiB.
+/// How long one query takes that compares with 200,000 vectors of 512 dimensions, on one core with a heap of
+/// 1 GiB.
 ///
-/// Both loops are exact. The limit is the memory: 409.6 MB, at the 15.8 GB/s that one core of the machine of the
-/// first measurement gave to a bare loop, are 26 ms.
+/// Both loops are exact. The limit is the memory: 409.6 MB, at the 15.8 GB/s that one core of the machine of
+/// the first measurement gave to a bare loop, are 26 ms.
 ///
 /// `mvn -q -pl index -am -Pbench -DskipTests -Dbench=ExactScanBenchmark verify`
 @State(Scope.Benchmark)
@@ -44,7 +44,7 @@ public class ExactScanBenchmark {
 
     private final Random random = new Random(SEED);
     private ExactIndex index = ExactIndex.builder(DIMENSION, Arena.global()).build();
-    private Groups groups = index.group(new int[0]);
+    private Groups groups = Groups.of();
     private Embedding probe = random();
 
     @Setup
@@ -57,7 +57,7 @@ public class ExactScanBenchmark {
             groupOf[i] = random.nextInt(PEOPLE);
         }
         index = builder.build();
-        groups = index.group(groupOf);
+        groups = Groups.of(groupOf);
         probe = random();
     }
 
@@ -75,7 +75,7 @@ public class ExactScanBenchmark {
     /// Ten vectors a person.
     @Benchmark
     public List<GroupScore> nearestPeople() {
-        return index.nearestGroups(probe, 10, groups);
+        return index.nearestGroups(probe, 10, groups, _ -> true);
     }
 
     private Embedding random() {

@@ -23,8 +23,8 @@ public record Answer(
         people = List.copyOf(people);
     }
 
-    /// Returns the first of the people that it is more likely than not, though someone with a better mean and no
-    /// confident match may come before; empty is the honest answer "no confident match".
+    /// Returns the first of the people that it is more likely than not, though someone with a better mean and
+    /// no confident match may come before; empty is the honest answer "no confident match".
     public Optional<PersonMatch> confidentPerson() {
         return people.stream().filter(PersonMatch::confident).findFirst();
     }
@@ -33,8 +33,8 @@ public record Answer(
     ///
     /// @param face what the collection knows of it
     /// @param cosine similarity, -1 to 1
-    /// @param probability that it is the same person, given how many faces were searched through; `null` if the
-    ///     encoder is not calibrated
+    /// @param probability that it is the same person, given how many faces were searched through; `null` if
+    ///     the encoder is not calibrated
     public record FaceMatch(
             FaceView face, float cosine, @Nullable Double probability) {
 

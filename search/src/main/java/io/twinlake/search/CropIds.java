@@ -4,8 +4,8 @@ import io.twinlake.model.CropId;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Crop ids by ordinal, in 16 bytes each, where an object and its text would take 100. Grows while a gallery is
-/// read by one thread; thread-safe from then on.
+/// Crop ids by ordinal, in 16 bytes each, where an object and its text would take 100. Grows while a gallery
+/// is read by one thread; thread-safe from then on.
 final class CropIds {
 
     private static final int FIRST_CAPACITY = 1024;

@@ -35,8 +35,8 @@ public final class FaceComparison {
     /// How similar two faces are.
     ///
     /// @param cosine similarity, -1 to 1
-    /// @param probability that they are the same person, at even odds beforehand; `null` if the encoder is not
-    ///     calibrated
+    /// @param probability that they are the same person, at even odds beforehand; `null` if the encoder is
+    ///     not calibrated
     public record Comparison(
             ProbeFace one,
             ProbeFace other,

@@ -42,7 +42,7 @@ record Gallery(VectorIndex index, Groups people, CropIds crops, List<String> nam
             }
         });
         VectorIndex index = builder.build();
-        Groups people = index.group(groups.build().toArray());
+        Groups people = Groups.of(groups.build().toArray());
         return new Gallery(index, people, crops, names);
     }
 

@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The read path: "who looks like this?". A photograph's faces become probes ([ProbeReader]); each probe finds
-/// its nearest embeddings, and what is known of those becomes the answer.
+/// The read path: "who looks like this?". A photograph's faces become probes ([ProbeReader]); each probe
+/// finds its nearest embeddings, and what is known of those becomes the answer.
 ///
-/// Searches the collection as it was when this was opened. The probe is not stored. Thread-safe; close it when
-/// all searches have returned.
+/// Searches the collection as it was when this was opened. The probe is not stored. Thread-safe; close it
+/// when all searches have returned.
 public final class LookAlikeSearch implements AutoCloseable {
 
-    /// People are first found by their best face; this many times as many as are wanted are then ordered by best
-    /// and mean.
+    /// People are first found by their best face; this many times as many as are wanted are then ordered by
+    /// best and mean.
     private static final int PEOPLE_LOOKED_AT = 8;
 
     private final Lake lake;
@@ -142,16 +142,17 @@ public final class LookAlikeSearch implements AutoCloseable {
         return matches;
     }
 
-    /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky picture,
-    /// the mean alone marks a person down for old or odd ones.
+    /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky
+    /// picture, the mean alone marks a person down for old or odd ones.
     private List<Answer.PersonMatch> people(Embedding embedding, int k) {
         if (gallery.names().isEmpty()) {
             return List.of();
         }
-        List<GroupScore> scores = gallery.index().nearestGroups(embedding, peopleLookedAt(k), gallery.people()).stream()
-                .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
-                .limit(k)
-                .toList();
+        List<GroupScore> scores =
+                gallery.index().nearestGroups(embedding, peopleLookedAt(k), gallery.people(), _ -> true).stream()
+                        .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
+                        .limit(k)
+                        .toList();
         List<CropId> ids = scores.stream()
                 .map(score -> gallery.crops().get(score.bestOrdinal()))
                 .toList();

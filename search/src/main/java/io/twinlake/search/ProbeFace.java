@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param face where it is in the photograph, and how good it is
 /// @param crop its aligned crop
 /// @param embedding what it is searched by
-/// @param caution why a collection would refuse this face, so that its answers are to be taken with care; `null`
-///     if it would not
+/// @param caution why a collection would refuse this face, so that its answers are to be taken with care;
+///     `null` if it would not
 public record ProbeFace(
         Face face, Crop crop, Embedding embedding, @Nullable Refusal caution) {}

@@ -21,8 +21,8 @@ final class ProbeReader {
         this.policy = policy;
     }
 
-    /// Returns every face of the photograph with its embedding, poor ones too, since whoever asks knows what they
-    /// asked with.
+    /// Returns every face of the photograph with its embedding, poor ones too, since whoever asks knows what
+    /// they asked with.
     ///
     /// @return refused if there is no picture or no face in it
     Outcome<Probe> read(byte[] photograph) {

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What opening a gallery of 100,000 faces costs, in time and heap. No test: it asserts nothing, runs only when
-/// it is asked for, and prints its figures.
+/// What opening a gallery of 100,000 faces costs, in time and heap. No test: it asserts nothing, runs only
+/// when it is asked for, and prints its figures.
 ///
 /// `mvn -pl search -am verify -Dtest=GalleryMeasurement -Dsurefire.failIfNoSpecifiedTests=false`
 final class GalleryMeasurement {

@@ -1,0 +1,127 @@
+package io.twinlake.index;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// Which vectors of a [QuantisedIndex] lie together: each part holds those that are nearest to its mean.
+/// A vector's place in this order is its position; whoever added it knows it by its ordinal. Immutable.
+final class Parts {
+
+    static final ValueLayout.OfInt ORDINAL = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final int[] starts;
+    private final long[] codeOffsets;
+    private final MemorySegment means;
+    private final MemorySegment ordinals;
+    private final int[] positions;
+    private final int[] all;
+    private final float[] leastFactors;
+    private final float[] greatestFactors;
+    private final int largest;
+
+    /// @param starts the position at which each part starts, and the number of vectors
+    /// @param means one row of 32-bit floats in native order for each part
+    /// @param ordinals the ordinal at each position, 32 bits, little-endian
+    /// @param factors of the codes at each position, 32-bit floats, little-endian
+    Parts(int[] starts, CodeLayout layout, MemorySegment means, MemorySegment ordinals, MemorySegment factors) {
+        this.starts = starts;
+        all = IntStream.range(0, starts.length - 1).toArray();
+        leastFactors = new float[all.length];
+        greatestFactors = new float[all.length];
+        Arrays.fill(leastFactors, Float.POSITIVE_INFINITY);
+        this.means = means;
+        this.ordinals = ordinals;
+        codeOffsets = codeOffsets(starts, layout);
+        int largestPart = 0;
+        for (int part = 0; part < all.length; part++) {
+            int count = starts[part + 1] - starts[part];
+            largestPart = Math.max(largestPart, count);
+            for (int position = starts[part]; position < starts[part + 1]; position++) {
+                float factor = factors.getAtIndex(FixedPointRows.SCALE, position);
+                leastFactors[part] = Math.min(leastFactors[part], factor);
+                greatestFactors[part] = Math.max(greatestFactors[part], factor);
+            }
+        }
+        largest = largestPart;
+        positions = new int[starts[starts.length - 1]];
+        for (int position = 0; position < positions.length; position++) {
+            positions[ordinal(position)] = position;
+        }
+    }
+
+    /// Returns where the codes of each part start, and how many bytes there are in all.
+    static long[] codeOffsets(int[] starts, CodeLayout layout) {
+        long[] offsets = new long[starts.length];
+        for (int part = 0; part < starts.length - 1; part++) {
+            offsets[part + 1] = offsets[part] + Codes.bytes(starts[part + 1] - starts[part], layout);
+        }
+        return offsets;
+    }
+
+    int count() {
+        return all.length;
+    }
+
+    /// Returns the number of vectors.
+    int size() {
+        return positions.length;
+    }
+
+    /// Returns the number of vectors in the largest part.
+    int largest() {
+        return largest;
+    }
+
+    int start(int part) {
+        return starts[part];
+    }
+
+    int size(int part) {
+        return starts[part + 1] - starts[part];
+    }
+
+    /// Returns where the part's codes start, bytes.
+    long codeOffset(int part) {
+        return codeOffsets[part];
+    }
+
+    /// Returns the least factor of the part's codes.
+    float leastFactor(int part) {
+        return leastFactors[part];
+    }
+
+    /// Returns the greatest factor of the part's codes.
+    float greatestFactor(int part) {
+        return greatestFactors[part];
+    }
+
+    /// Returns the part that has a position.
+    int partOf(int position) {
+        int found = Arrays.binarySearch(starts, position);
+        int part = found >= 0 ? found : -found - 2;
+        while (size(part) == 0) { // parts that start at the same position
+            part++;
+        }
+        return part;
+    }
+
+    /// Returns all parts; not to be changed.
+    int[] all() {
+        return all;
+    }
+
+    MemorySegment means() {
+        return means;
+    }
+
+    int ordinal(int position) {
+        return ordinals.getAtIndex(ORDINAL, position);
+    }
+
+    int position(int ordinal) {
+        return positions[ordinal];
+    }
+}

@@ -1,0 +1,27 @@
+package io.twinlake.index;
+
+import java.lang.foreign.MemorySegment;
+
+/// The vectors of a [QuantisedIndex], in the order of their parts: each as a code, which says in a few bits
+/// about where it is, and as a row of fixed-point coordinates. Immutable.
+///
+/// @param projection from the vectors' space into that of codes and rows
+/// @param layout of the codes
+/// @param parts which vectors lie where
+/// @param codes the vectors' coordinates less their part's mean, see [Codes]; each part starts a new block
+/// @param factors what makes estimates of codes unbiased: a 32-bit little-endian float a vector
+/// @param rows the vectors' coordinates
+/// @param rowError how far a row's high bytes alone are from the vector, at most: a length
+record Quantised(
+        Projection projection,
+        CodeLayout layout,
+        Parts parts,
+        MemorySegment codes,
+        MemorySegment factors,
+        FixedPointRows rows,
+        float rowError) {
+
+    float factor(int position) {
+        return factors.getAtIndex(FixedPointRows.SCALE, position);
+    }
+}
