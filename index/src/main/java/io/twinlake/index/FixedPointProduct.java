@@ -17,6 +17,7 @@ sealed interface FixedPointProduct permits SimdFixedPointProduct, ScalarFixedPoi
 
     /// Returns the dot product with a row's 16-bit integers.
     ///
+    /// @param low empty if there are no low bytes; they count as 0 then
     /// @param offset where the row starts in `high` and in `low`, bytes
     float full(MemorySegment high, MemorySegment low, long offset, float[] probe);
 

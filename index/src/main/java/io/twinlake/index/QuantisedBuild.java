@@ -53,7 +53,7 @@ final class QuantisedBuild {
                 .ints(0, source.size())
                 .distinct()
                 .limit(Math.min(most, source.size()))
-                .mapToObj(source::padded)
+                .mapToObj(source::copy)
                 .toArray(float[][]::new);
     }
 

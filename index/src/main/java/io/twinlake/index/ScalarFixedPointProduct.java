@@ -23,8 +23,10 @@ final class ScalarFixedPointProduct implements FixedPointProduct {
     public float full(MemorySegment high, MemorySegment low, long offset, float[] probe) {
         float sum = 0;
         for (int i = 0; i < probe.length; i++) {
-            int value = (high.get(ValueLayout.JAVA_BYTE, offset + i) << Byte.SIZE)
-                    + low.get(ValueLayout.JAVA_BYTE, offset + i);
+            int value = high.get(ValueLayout.JAVA_BYTE, offset + i) * FixedPointRows.HIGH;
+            if (low.byteSize() > 0) {
+                value += low.get(ValueLayout.JAVA_BYTE, offset + i);
+            }
             sum += value * probe[i];
         }
         return sum;

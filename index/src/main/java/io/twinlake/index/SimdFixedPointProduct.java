@@ -57,10 +57,12 @@ final class SimdFixedPointProduct implements FixedPointProduct {
 
     @Override
     public float full(MemorySegment high, MemorySegment low, long offset, float[] probe) {
-        FloatVector sum = FloatVector.zero(FLOATS);
+        boolean whole = low.byteSize() > 0;
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector sum = zero;
         for (int i = 0; i < probe.length; i += LANES) {
-            FloatVector row =
-                    widen(high, offset + i).fma(FloatVector.broadcast(FLOATS, 1 << Byte.SIZE), widen(low, offset + i));
+            FloatVector row = widen(high, offset + i)
+                    .fma(FloatVector.broadcast(FLOATS, FixedPointRows.HIGH), whole ? widen(low, offset + i) : zero);
             sum = row.fma(FloatVector.fromArray(FLOATS, probe, i), sum);
         }
         float total = 0;

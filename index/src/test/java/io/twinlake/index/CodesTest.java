@@ -39,7 +39,8 @@ class CodesTest {
         double bias = 0;
         double squares = 0;
         for (int i = 0; i < VECTORS; i++) {
-            double error = codeProbe.estimate(factors[i], disagreements[i]) - dot(probe, vectors[i]);
+            double error =
+                    (codeProbe.estimate(factors[i], disagreements[i]) - dot(probe, vectors[i])) / dot(probe, probe);
             bias += error / VECTORS;
             squares += error * error / VECTORS;
         }
@@ -83,8 +84,10 @@ class CodesTest {
     @Test
     void aVectorOfZerosIsEstimatedAsZero() {
         MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(1, layout), 64);
-        assertThat(Codes.encode(codes, 0, 0, new float[layout.dimension()], layout)).isZero();
-        assertThat(new CodeProbe(new float[layout.dimension()], layout).estimate(1, 17)).isZero();
+        assertThat(Codes.encode(codes, 0, 0, new float[layout.dimension()], layout))
+                .isZero();
+        assertThat(new CodeProbe(new float[layout.dimension()], layout).estimate(1, 17))
+                .isZero();
     }
 
     private float[] encode(float[][] vectors, MemorySegment codes) {

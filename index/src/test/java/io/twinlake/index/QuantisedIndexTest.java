@@ -34,9 +34,11 @@ class QuantisedIndexTest {
 
     @Test
     void findsNearlyAllNeighboursOfThoseWhoAreThere() {
-        assertThat(recall(() -> GALLERY.get(new Random(3).nextInt(GALLERY.size())), INDEX)).isGreaterThan(0.98);
+        assertThat(recall(() -> GALLERY.get(new Random(3).nextInt(GALLERY.size())), INDEX))
+                .isGreaterThan(0.98);
         Random random = new Random(3);
-        assertThat(recall(() -> GALLERY.get(random.nextInt(GALLERY.size())), INDEX)).isGreaterThan(0.98);
+        assertThat(recall(() -> GALLERY.get(random.nextInt(GALLERY.size())), INDEX))
+                .isGreaterThan(0.98);
     }
 
     @Test
@@ -53,8 +55,7 @@ class QuantisedIndexTest {
     void givesTheCosinesOfTheVectors() {
         Embedding probe = CLOUDS.stranger();
         for (Neighbour neighbour : INDEX.nearest(probe, 20)) {
-            assertThat(neighbour.cosine())
-                    .isCloseTo(probe.cosine(GALLERY.get(neighbour.ordinal())), within(1e-4f));
+            assertThat(neighbour.cosine()).isCloseTo(probe.cosine(GALLERY.get(neighbour.ordinal())), within(1e-4f));
         }
     }
 
@@ -63,8 +64,7 @@ class QuantisedIndexTest {
         Embedding probe = CLOUDS.stranger();
         List<Neighbour> found = INDEX.nearest(probe, 5, ordinal -> ordinal % 1_000 == 7);
         assertThat(found).extracting(Neighbour::ordinal).allMatch(ordinal -> ordinal % 1_000 == 7);
-        assertThat(ordinals(found))
-                .isEqualTo(ordinals(EXACT.nearest(probe, 5, ordinal -> ordinal % 1_000 == 7)));
+        assertThat(ordinals(found)).isEqualTo(ordinals(EXACT.nearest(probe, 5, ordinal -> ordinal % 1_000 == 7)));
         assertThat(INDEX.nearest(probe, 5, ordinal -> ordinal < 3)).hasSize(3);
         assertThat(INDEX.nearest(probe, 5, _ -> false)).isEmpty();
     }
@@ -81,8 +81,7 @@ class QuantisedIndexTest {
         assertThat(found).extracting(GroupScore::group).containsAll(groups(expected.subList(0, 5)));
         for (GroupScore score : found) {
             assertThat(score.mean())
-                    .isCloseTo(
-                            EXACT.meanCosine(new Probe(probe), people.members(score.group())), within(1e-3f));
+                    .isCloseTo(EXACT.meanCosine(new Probe(probe), people.members(score.group())), within(1e-3f));
         }
     }
 
