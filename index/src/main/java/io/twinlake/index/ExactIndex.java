@@ -57,7 +57,7 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
-    public VectorIndex exactly() {
+    public ScannedIndex exactly() {
         return this;
     }
 
@@ -74,18 +74,8 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
-    float meanCosine(Probe probe, int[] ordinals) {
-        double[] sum = new double[rows.dimension()];
-        for (int ordinal : ordinals) {
-            rows.addTo(sum, ordinal);
-        }
-        double product = 0;
-        double squares = 0;
-        for (int i = 0; i < sum.length; i++) {
-            product += probe.values()[i] * sum[i];
-            squares += sum[i] * sum[i];
-        }
-        return meanCosine(product, squares);
+    void addTo(VectorSum sum, int ordinal) {
+        sum.add(rows, ordinal);
     }
 
     /// Collects vectors. Confined to one thread at a time; the snapshots it builds are not.

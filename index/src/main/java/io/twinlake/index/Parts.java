@@ -113,6 +113,15 @@ final class Parts {
         return all;
     }
 
+    /// Returns the position at which each part starts, and the number of vectors; not to be changed.
+    int[] starts() {
+        return starts;
+    }
+
+    MemorySegment ordinals() {
+        return ordinals;
+    }
+
     MemorySegment means() {
         return means;
     }

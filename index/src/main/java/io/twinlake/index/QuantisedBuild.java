@@ -1,10 +1,13 @@
 package io.twinlake.index;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [Quantised] of the vectors of an [ExactIndex], on all cores: learns the basis, the parts and the
 /// codes from samples, then puts every vector in its place. The same vectors give the same result.
@@ -33,85 +36,101 @@ final class QuantisedBuild {
     private final Rows source;
     private final SegmentAllocator allocator;
 
+    /// @param source at least one vector
+    /// @param allocator where the result goes; what it gives is filled with zeros
     QuantisedBuild(Rows source, SegmentAllocator allocator) {
         this.source = source;
         this.allocator = allocator;
     }
 
+    /// Learns everything from the vectors themselves.
     Quantised build() {
-        Projection projection = Projection.learn(sample(BASIS_SAMPLE), SEED);
-        float[][] coordinates = new float[source.size()][];
+        Projection projection = Projection.learn(sample(source, BASIS_SAMPLE), SEED);
+        try (Arena scratch = Arena.ofShared()) {
+            Rows coordinates = project(projection, scratch);
+            int[] partOfOrdinal = partition(coordinates);
+            return arrange(projection, coordinates, Groups.of(partOfOrdinal), null);
+        }
+    }
+
+    /// Takes basis and codes over from other vectors of the same encoder, and puts all into one part.
+    Quantised buildLike(Quantised other) {
+        try (Arena scratch = Arena.ofShared()) {
+            Rows coordinates = project(other.projection(), scratch);
+            return arrange(other.projection(), coordinates, Groups.of(new int[source.size()]), other.layout());
+        }
+    }
+
+    private Rows project(Projection projection, Arena scratch) {
+        int dimension = projection.outputDimension();
+        long rowBytes = (long) dimension * Float.BYTES;
+        MemorySegment segment = scratch.allocate(source.size() * rowBytes, CACHE_LINE_BYTES);
         IntStream.range(0, source.size())
                 .parallel()
-                .forEach(ordinal -> coordinates[ordinal] = projection.apply(source.padded(ordinal)));
-        int[] partOfOrdinal = partition(coordinates);
-        return arrange(projection, coordinates, partOfOrdinal);
+                .forEach(ordinal -> MemorySegment.copy(
+                        projection.apply(source.padded(ordinal)),
+                        0,
+                        segment,
+                        ValueLayout.JAVA_FLOAT,
+                        ordinal * rowBytes,
+                        dimension));
+        return new Rows(dimension, source.size(), source.size(), List.of(segment));
     }
 
-    private float[][] sample(int most) {
+    private static float[][] sample(Rows vectors, long most) {
         return new Random(SEED)
-                .ints(0, source.size())
+                .ints(0, vectors.size())
                 .distinct()
-                .limit(Math.min(most, source.size()))
-                .mapToObj(source::copy)
+                .limit(Math.min(most, vectors.size()))
+                .mapToObj(vectors::copy)
                 .toArray(float[][]::new);
     }
 
-    private static int[] partition(float[][] coordinates) {
-        int parts = (int) Math.max(1, Math.sqrt(coordinates.length));
-        float[][] sample = new Random(SEED)
-                .ints(0, coordinates.length)
-                .distinct()
-                .limit(Math.min((long) parts * PART_SAMPLE, coordinates.length))
-                .mapToObj(ordinal -> coordinates[ordinal])
-                .toArray(float[][]::new);
-        KMeans means = KMeans.train(sample, parts, PART_ROUNDS, SEED);
-        return IntStream.range(0, coordinates.length)
+    private static int[] partition(Rows coordinates) {
+        int parts = (int) Math.max(1, Math.sqrt(coordinates.size()));
+        KMeans means = KMeans.train(sample(coordinates, (long) parts * PART_SAMPLE), parts, PART_ROUNDS, SEED);
+        return IntStream.range(0, coordinates.size())
                 .parallel()
-                .map(ordinal -> means.nearest(coordinates[ordinal]))
+                .map(ordinal -> means.nearest(coordinates.copy(ordinal)))
                 .toArray();
     }
 
-    private Quantised arrange(Projection projection, float[][] coordinates, int[] partOfOrdinal) {
+    private Quantised arrange(
+            Projection projection, Rows coordinates, Groups members, @Nullable CodeLayout knownLayout) {
         int dimension = projection.outputDimension();
-        Groups parts = Groups.of(partOfOrdinal);
-        int[] starts = new int[parts.count() + 1];
-        for (int part = 0; part < parts.count(); part++) {
-            starts[part + 1] = starts[part] + parts.members(part).length;
+        int[] starts = new int[members.count() + 1];
+        for (int part = 0; part < members.count(); part++) {
+            starts[part + 1] = starts[part] + members.members(part).length;
         }
-        float[][] means = new float[parts.count()][];
+        float[][] means = new float[members.count()][];
         IntStream.range(0, means.length)
                 .parallel()
-                .forEach(part -> means[part] = mean(coordinates, parts.members(part), dimension));
-        CodeLayout layout = layout(coordinates, partOfOrdinal, means);
+                .forEach(part -> means[part] = mean(coordinates, members.members(part)));
+        CodeLayout layout = knownLayout == null ? layout(coordinates, members, means) : knownLayout;
+        long size = coordinates.size();
+        MemorySegment ordinals = allocate(size * Integer.BYTES);
+        MemorySegment factors = allocate(size * Float.BYTES);
         long[] codeOffsets = Parts.codeOffsets(starts, layout);
-        int size = coordinates.length;
-        MemorySegment ordinals = allocate((long) size * Integer.BYTES);
-        MemorySegment factors = allocate((long) size * Float.BYTES);
-        MemorySegment codes = allocate(codeOffsets[parts.count()]);
-        boolean whole = dimension <= MOST_WHOLE;
+        MemorySegment codes = allocate(codeOffsets[means.length]);
         FixedPointRows rows = new FixedPointRows(
                 dimension,
-                allocate((long) size * dimension),
-                whole ? allocate((long) size * dimension) : MemorySegment.NULL,
-                allocate((long) size * Float.BYTES));
+                allocate(size * dimension),
+                dimension <= MOST_WHOLE ? allocate(size * dimension) : MemorySegment.NULL,
+                allocate(size * Float.BYTES));
         double rowError = IntStream.range(0, means.length)
                 .parallel()
                 .mapToDouble(part -> {
                     double worst = 0;
-
-                    int[] members = parts.members(part);
-                    for (int place = 0; place < members.length; place++) {
+                    int[] ordinalsOfPart = members.members(part);
+                    for (int place = 0; place < ordinalsOfPart.length; place++) {
                         int position = starts[part] + place;
-                        float[] vector = coordinates[members[place]];
-                        ordinals.setAtIndex(Parts.ORDINAL, position, members[place]);
-                        float[] rest = difference(vector, means[part]);
-                        factors.setAtIndex(
-                                FixedPointRows.SCALE,
-                                position,
-                                Codes.encode(codes, codeOffsets[part], place, rest, layout));
+                        float[] vector = coordinates.copy(ordinalsOfPart[place]);
+                        ordinals.setAtIndex(Parts.ORDINAL, position, ordinalsOfPart[place]);
                         rows.encode(position, vector);
                         worst = Math.max(worst, rows.highError(position, vector));
+                        float[] rest = difference(vector, means[part]);
+                        float factor = Codes.encode(codes, codeOffsets[part], place, rest, layout);
+                        factors.setAtIndex(FixedPointRows.SCALE, position, factor);
                     }
                     return worst;
                 })
@@ -127,12 +146,12 @@ final class QuantisedBuild {
                 (float) rowError);
     }
 
-    private static CodeLayout layout(float[][] coordinates, int[] partOfOrdinal, float[][] means) {
-        double[] variances = new double[coordinates[0].length / CodeLayout.GROUP];
-        int step = Math.max(1, coordinates.length / BASIS_SAMPLE);
+    private static CodeLayout layout(Rows coordinates, Groups members, float[][] means) {
+        double[] variances = new double[coordinates.dimension() / CodeLayout.GROUP];
+        int step = Math.max(1, coordinates.size() / BASIS_SAMPLE);
         int count = 0;
-        for (int ordinal = 0; ordinal < coordinates.length; ordinal += step) {
-            float[] rest = difference(coordinates[ordinal], means[partOfOrdinal[ordinal]]);
+        for (int ordinal = 0; ordinal < coordinates.size(); ordinal += step) {
+            float[] rest = difference(coordinates.copy(ordinal), means[members.groupOf(ordinal)]);
             for (int i = 0; i < rest.length; i++) {
                 variances[i / CodeLayout.GROUP] += (double) rest[i] * rest[i];
             }
@@ -164,15 +183,13 @@ final class QuantisedBuild {
         return allocator.allocate(bytes, CACHE_LINE_BYTES);
     }
 
-    private static float[] mean(float[][] coordinates, int[] members, int dimension) {
-        double[] sum = new double[dimension];
+    private static float[] mean(Rows coordinates, int[] members) {
+        double[] sum = new double[coordinates.dimension()];
         for (int member : members) {
-            for (int i = 0; i < dimension; i++) {
-                sum[i] += coordinates[member][i];
-            }
+            coordinates.addTo(sum, member);
         }
-        float[] mean = new float[dimension];
-        for (int i = 0; i < dimension; i++) {
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < sum.length; i++) {
             mean[i] = (float) (sum[i] / Math.max(1, members.length));
         }
         return mean;

@@ -1,7 +1,9 @@
 package io.twinlake.index;
 
 import io.twinlake.model.Embedding;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.util.SequencedMap;
 import java.util.function.IntPredicate;
 
 /// Finds the nearest of many vectors without comparing the probe with all of them in full: the vectors lie in
@@ -32,6 +34,29 @@ public final class QuantisedIndex extends ScannedIndex {
         return new QuantisedIndex(vectors, new Tuning(vectors).effort(Tuning.RECALL));
     }
 
+    /// Returns the index that was written as sections of a file; it lives as long as the file is mapped.
+    ///
+    /// @throws DamagedFileException if the file does not hold one
+    public static QuantisedIndex of(SectionFile file) throws DamagedFileException {
+        return QuantisedSections.read(file);
+    }
+
+    /// Returns all that there is of this index as sections of a file; their names have no dot, those of
+    /// other sections beside them should.
+    public SequencedMap<String, MemorySegment> sections() {
+        return QuantisedSections.write(vectors, effort);
+    }
+
+    /// Makes a small index of vectors that came later, without learning anything anew: like another index, in
+    /// its basis and as thorough.
+    ///
+    /// @param source at least one vector
+    /// @param allocator where the vectors go; what it gives is filled with zeros
+    QuantisedIndex like(ExactIndex source, SegmentAllocator allocator) {
+        Quantised small = new QuantisedBuild(source.rows(), allocator).buildLike(vectors);
+        return new QuantisedIndex(small, effort);
+    }
+
     private QuantisedIndex(Quantised vectors, Effort effort, boolean exact) {
         this.vectors = vectors;
         this.effort = effort;
@@ -55,7 +80,7 @@ public final class QuantisedIndex extends ScannedIndex {
     }
 
     @Override
-    public VectorIndex exactly() {
+    public ScannedIndex exactly() {
         return new QuantisedIndex(vectors, effort, true);
     }
 
@@ -79,18 +104,7 @@ public final class QuantisedIndex extends ScannedIndex {
     }
 
     @Override
-    float meanCosine(Probe probe, int[] ordinals) {
-        float[] sum = new float[vectors.rows().dimension()];
-        for (int ordinal : ordinals) {
-            vectors.rows().addTo(sum, vectors.parts().position(ordinal));
-        }
-        float[] coordinates = probe.coordinates(vectors.projection());
-        double product = 0;
-        double squares = 0;
-        for (int i = 0; i < sum.length; i++) {
-            product += coordinates[i] * sum[i];
-            squares += (double) sum[i] * sum[i];
-        }
-        return meanCosine(product, squares);
+    void addTo(VectorSum sum, int ordinal) {
+        sum.add(vectors.projection(), vectors.rows(), vectors.parts().position(ordinal));
     }
 }

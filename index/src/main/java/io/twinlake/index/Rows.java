@@ -28,6 +28,19 @@ record Rows(int dimension, int size, int rowsPerBlock, List<MemorySegment> block
         }
     }
 
+    /// Returns how much of its squared length a vector loses in another basis: the most of all vectors.
+    double mostLost(Projection projection) {
+        double most = 0;
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            double kept = 0;
+            for (float coordinate : projection.apply(padded(ordinal))) {
+                kept += (double) coordinate * coordinate;
+            }
+            most = Math.max(most, 1 - kept);
+        }
+        return most;
+    }
+
     /// Returns a copy of a row: a vector, zero behind its dimension.
     float[] padded(int ordinal) {
         float[] row = new float[DotProduct.stride(dimension)];

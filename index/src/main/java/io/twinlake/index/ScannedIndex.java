@@ -1,6 +1,7 @@
 package io.twinlake.index;
 
 import io.twinlake.model.Embedding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -8,17 +9,21 @@ import java.util.function.IntPredicate;
 /// question wants.
 abstract class ScannedIndex implements VectorIndex {
 
-    private static final double SHORTEST = 1e-6;
-
     /// Hands over to `into` all vectors that it may want to keep, and their cosines.
     ///
     /// @param accept tells whether an ordinal may be handed over
     /// @param thoroughly look everywhere: much of what is nearest may not be accepted
     abstract void collect(Probe probe, Collector into, IntPredicate accept, boolean thoroughly);
 
-    /// Returns the cosine between a probe and the mean of some vectors; 0 where they cancel out, so that
-    /// there is no mean.
-    abstract float meanCosine(Probe probe, int[] ordinals);
+    abstract void addTo(VectorSum sum, int ordinal);
+
+    /// Tells whether a vector may still be answered with: one that is deleted during a search may not.
+    boolean isPresent(int ordinal) {
+        return true;
+    }
+
+    @Override
+    public abstract ScannedIndex exactly();
 
     @Override
     public final List<Neighbour> nearest(Embedding probe, int k) {
@@ -34,7 +39,9 @@ abstract class ScannedIndex implements VectorIndex {
     public final List<Neighbour> within(Embedding probe, float leastCosine, IntPredicate accept) {
         Within all = new Within(leastCosine);
         collect(check(probe), all, accept, true);
-        return all.sorted();
+        return all.sorted().stream()
+                .filter(neighbour -> isPresent(neighbour.ordinal()))
+                .toList();
     }
 
     @Override
@@ -53,12 +60,10 @@ abstract class ScannedIndex implements VectorIndex {
             int group = groups.groupOf(ordinal);
             answer[i] = new GroupScore(group, ordinal, cosine, meanCosine(checked, groups.members(group)));
         }
+        if (!Arrays.stream(answer).allMatch(score -> isPresent(score.bestOrdinal()))) {
+            return nearestGroups(probe, k, groups, accept);
+        }
         return List.of(answer);
-    }
-
-    /// Returns the cosine with a sum of vectors, given the dot product with it and its squared length.
-    static float meanCosine(double product, double squares) {
-        return squares > SHORTEST * SHORTEST ? Math.clamp((float) (product / Math.sqrt(squares)), -1f, 1f) : 0;
     }
 
     private List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept, boolean thoroughly) {
@@ -69,7 +74,20 @@ abstract class ScannedIndex implements VectorIndex {
             float cosine = best.worstScore();
             answer[i] = new Neighbour(best.removeWorst(), cosine);
         }
+        if (!Arrays.stream(answer).allMatch(neighbour -> isPresent(neighbour.ordinal()))) {
+            return nearest(probe, k, accept, thoroughly);
+        }
         return List.of(answer);
+    }
+
+    private float meanCosine(Probe probe, int[] ordinals) {
+        VectorSum sum = new VectorSum();
+        for (int ordinal : ordinals) {
+            if (isPresent(ordinal)) {
+                addTo(sum, ordinal);
+            }
+        }
+        return sum.cosine(probe);
     }
 
     private Probe check(Embedding probe) {

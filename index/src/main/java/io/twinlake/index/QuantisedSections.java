@@ -1,0 +1,87 @@
+package io.twinlake.index;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// A [QuantisedIndex] as sections of a [SectionFile].
+final class QuantisedSections {
+
+    private static final String CONFIG = "config";
+    private static final String BASIS = "basis";
+    private static final String STARTS = "part-starts";
+    private static final String MEANS = "part-means";
+    private static final String ORDINALS = "ordinals";
+    private static final String CODES = "codes";
+    private static final String FACTORS = "factors";
+    private static final String HIGH = "rows-high";
+    private static final String LOW = "rows-low";
+    private static final String SCALES = "row-scales";
+
+    private QuantisedSections() {}
+
+    static SequencedMap<String, MemorySegment> write(Quantised vectors, Effort effort) {
+        SequencedMap<String, MemorySegment> sections = new LinkedHashMap<>();
+        sections.put(CONFIG, config(vectors, effort));
+        sections.put(BASIS, vectors.projection().basis());
+        sections.put(STARTS, ints(vectors.parts().starts()));
+        sections.put(MEANS, vectors.parts().means());
+        sections.put(ORDINALS, vectors.parts().ordinals());
+        sections.put(CODES, vectors.codes());
+        sections.put(FACTORS, vectors.factors());
+        sections.put(HIGH, vectors.rows().high());
+        sections.put(LOW, vectors.rows().low());
+        sections.put(SCALES, vectors.rows().scales());
+        return sections;
+    }
+
+    static QuantisedIndex read(SectionFile file) throws DamagedFileException {
+        ByteBuffer config = file.section(CONFIG).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        int inputDimension = config.getInt();
+        int outputDimension = config.getInt();
+        Effort effort = new Effort(config.getInt(), config.getFloat());
+        float rowError = config.getFloat();
+        int[] bits = new int[outputDimension / CodeLayout.GROUP];
+        float[] halfSteps = new float[bits.length];
+        for (int group = 0; group < bits.length; group++) {
+            bits[group] = config.getInt();
+            halfSteps[group] = config.getFloat();
+        }
+        CodeLayout layout = new CodeLayout(bits, halfSteps);
+        int[] starts = file.section(STARTS).toArray(Parts.ORDINAL);
+        MemorySegment factors = file.section(FACTORS);
+        return new QuantisedIndex(
+                new Quantised(
+                        new Projection(inputDimension, outputDimension, file.section(BASIS)),
+                        layout,
+                        new Parts(starts, layout, file.section(MEANS), file.section(ORDINALS), factors),
+                        file.section(CODES),
+                        factors,
+                        new FixedPointRows(
+                                outputDimension, file.section(HIGH), file.section(LOW), file.section(SCALES)),
+                        rowError),
+                effort);
+    }
+
+    private static MemorySegment config(Quantised vectors, Effort effort) {
+        CodeLayout layout = vectors.layout();
+        ByteBuffer config =
+                ByteBuffer.allocate((5 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        config.putInt(vectors.projection().inputDimension());
+        config.putInt(vectors.projection().outputDimension());
+        config.putInt(effort.visits()).putFloat(effort.margin());
+        config.putFloat(vectors.rowError());
+        for (int group = 0; group < layout.groups(); group++) {
+            config.putInt(layout.bits(group)).putFloat(layout.halfStep(group));
+        }
+        return MemorySegment.ofBuffer(config.flip());
+    }
+
+    private static MemorySegment ints(int[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(values);
+        return MemorySegment.ofBuffer(bytes);
+    }
+}
