@@ -124,7 +124,7 @@ public final class Catalog {
     /// @return the position that all the rows were read at
     public long forEachCurated(PictureCollection collection, Consumer<CuratedFace> faces) {
         return database.read(session -> {
-            CuratedReader.each(session, collection, faces);
+            new CuratedReader(session).each(collection, faces);
             return LakeTable.position(session);
         });
     }
@@ -142,7 +142,7 @@ public final class Catalog {
             if (!ChangeLog.reaches(session, collection, since)) {
                 return OptionalLong.empty();
             }
-            CuratedReader.eachChange(session, collection, since, changes);
+            new CuratedReader(session).eachChange(collection, since, changes);
             return OptionalLong.of(LakeTable.position(session));
         });
     }
