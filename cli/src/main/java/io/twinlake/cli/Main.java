@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             StatusCommand.class,
             ShowCommand.class,
+            LabelCommand.class,
+            RemoveCommand.class,
             EvalCommand.class,
             GenerateCompletion.class
         },

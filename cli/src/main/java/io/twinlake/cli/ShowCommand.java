@@ -49,15 +49,14 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private PictureId find(Lake lake) {
+        ChosenIds.checkForm(id);
         List<IdMatch> matches = lake.catalog().lookUp(id);
         Set<PictureId> pictures = new HashSet<>();
         matches.forEach(match -> pictures.add(match.picture()));
         if (pictures.isEmpty()) {
             throw new TwinlakeException(
                     ErrorCode.ITEM_NOT_FOUND,
-                    id.matches("[0-9a-fA-F]{4,64}")
-                            ? "No picture or face whose id begins with %s: %s".formatted(id, lakeFolder.root)
-                            : "An id is 4 to 64 hexadecimal digits, found: " + id);
+                    "No picture or face whose id begins with %s: %s".formatted(id, lakeFolder.root));
         }
         if (pictures.size() > 1) {
             throw new TwinlakeException(

@@ -308,6 +308,8 @@ class CommandsTest {
                 "compare",
                 "status",
                 "show",
+                "label",
+                "remove",
                 "eval",
                 "eval lfw",
                 "eval identify",
@@ -326,7 +328,7 @@ class CommandsTest {
 
     @Test
     void completionKnowsTheCommands() {
-        assertThat(run("generate-completion").out()).contains("ingest match compare status show eval");
+        assertThat(run("generate-completion").out()).contains("ingest match compare status show label remove eval");
     }
 
     private static Run failed(int exitCode, String message, String advice) {

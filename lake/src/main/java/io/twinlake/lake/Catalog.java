@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -81,7 +82,8 @@ public final class Catalog {
         return database.read(session -> RunTable.latest(session, limit));
     }
 
-    /// Adds what came of a batch of pictures, whose objects must be stored already: all of it or, when it
+    /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees to: all of
+    /// it or, when it
     /// throws, nothing. The same again changes nothing; a picture met elsewhere gets another origin; one
     /// staged by another recipe, for another encoder or with another refusal replaces what the collection had
     /// of it, but keeps the names that people gave. An origin that succeeds drops its unusable input.
@@ -105,7 +107,7 @@ public final class Catalog {
     /// Returns the catalog's position: it grows with every commit that changes something and never falls. An
     /// index records the position it was built at.
     public long position() {
-        return database.read(session -> session.number("SELECT position FROM lake"));
+        return database.read(LakeTable::position);
     }
 
     /// Returns those of `pictures` that need no work: staged in the collection by that recipe and for its
@@ -122,10 +124,52 @@ public final class Catalog {
     /// @return the position that all the rows were read at
     public long forEachCurated(PictureCollection collection, Consumer<CuratedFace> faces) {
         return database.read(session -> {
-            long position = session.number("SELECT position FROM lake");
-            FaceReader.eachCurated(session, collection, faces);
-            return position;
+            new CuratedReader(session).each(collection, faces);
+            return LakeTable.position(session);
         });
+    }
+
+    /// Hands over every face of which something that a [CuratedFace] tells has changed after the position
+    /// `since`, each once and as it is now, so that an index built there is brought up to date. An index of
+    /// another encoder than the collection's cannot be brought up to date by it.
+    ///
+    /// @return the position that all changes were read at; empty, and nothing was handed over, when they are
+    ///     not all known: then everything is to be read anew. So it is for a `since` before what was forgotten
+    ///     by [#forgetChanges] or before a lake of an older version was brought up to date, for one that the
+    ///     catalog has not reached, and for a collection that is gone
+    public OptionalLong forEachChange(PictureCollection collection, long since, Consumer<FaceChange> changes) {
+        return database.read(session -> {
+            if (!ChangeLog.reaches(session, collection, since)) {
+                return OptionalLong.empty();
+            }
+            new CuratedReader(session).eachChange(collection, since, changes);
+            return OptionalLong.of(LakeTable.position(session));
+        });
+    }
+
+    /// Forgets which faces were deleted up to a position, once every index has got beyond it. Until then the
+    /// catalog keeps their ids, and nothing else of them. The position does not change.
+    public void forgetChanges(PictureCollection collection, long upTo) {
+        database.write(session -> ChangeLog.forget(session, collection, upTo));
+    }
+
+    /// Notes that a person looked at crops and says whom they show, which counts before names from all other
+    /// sources. Names that differ in case or Unicode form only are one, spelt as first met.
+    ///
+    /// @param identity the name, not blank
+    /// @return `changed` leaves out those confirmed with that name already
+    public Correction confirm(PictureCollection collection, Collection<CropId> ids, String identity, Instant at) {
+        if (identity.isBlank()) {
+            throw new IllegalArgumentException("A person's name is not blank");
+        }
+        return database.write(session -> new Corrections(session, collection).confirm(ids, identity, at));
+    }
+
+    /// Takes back what a person confirmed of crops; a name that came with the picture counts again.
+    ///
+    /// @return `changed` leaves out those of which nothing was confirmed
+    public Correction unlabel(PictureCollection collection, Collection<CropId> ids) {
+        return database.write(session -> new Corrections(session, collection).unlabel(ids));
     }
 
     public Optional<FaceView> findFace(PictureCollection collection, CropId id) {

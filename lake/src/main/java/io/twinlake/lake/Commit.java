@@ -44,6 +44,10 @@ final class Commit {
             SELECT count(*) FROM staging WHERE collection_id = ? AND picture_id = ?
                 AND recipe = ? AND encoder = ? AND refusal IS ?""";
 
+    private static final String KNOWN = """
+            SELECT picture_id, s.removed_faces FROM picture p CROSS JOIN staging s USING (picture_id)
+            WHERE p.sha256 = ? AND s.collection_id = ?""";
+
     private static final String STAGE = """
             INSERT INTO staging (collection_id, picture_id, recipe, encoder, refusal, detail, run_id)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
@@ -78,25 +82,25 @@ final class Commit {
             List<UnusableInput> unusable)
             throws SQLException {
         Commit commit = new Commit(session, collection, runId);
-        long before = changes(session);
+        long before = LakeTable.changes(session);
         for (StagedPicture picture : pictures) {
             commit.add(picture);
         }
         for (UnusableInput input : unusable) {
             commit.add(input);
         }
-        return advance(session, before);
+        return LakeTable.advance(session, before);
     }
 
     /// Adds origins to pictures that are staged already. Returns the catalog's position after it.
     static long addOrigins(Session session, PictureCollection collection, long runId, List<SeenAgain> pictures)
             throws SQLException {
         Commit commit = new Commit(session, collection, runId);
-        long before = changes(session);
+        long before = LakeTable.changes(session);
         for (SeenAgain picture : pictures) {
             commit.add(picture);
         }
-        return advance(session, before);
+        return LakeTable.advance(session, before);
     }
 
     private void add(StagedPicture picture) throws SQLException {
@@ -109,6 +113,7 @@ final class Commit {
             return;
         }
         List<Labels.Kept> kept = labels.keep(pictureKey);
+        List<Long> named = labels.identitiesOf(pictureKey);
         stage(pictureKey, picture);
         List<Long> cropKeys = new ArrayList<>();
         for (StagedCrop crop : picture.crops()) {
@@ -118,13 +123,22 @@ final class Commit {
         for (int i = 0; i < cropKeys.size(); i++) {
             labels.give(cropKeys.get(i), picture.crops().get(i).identity(), atMillis);
         }
+        labels.dropUnused(named);
     }
 
+    /// Whom the picture is of cannot be told from the faces that are left when some were removed by hand: the
+    /// name is the one of a removed face, as likely as not.
     private void add(SeenAgain picture) throws SQLException {
-        long pictureKey = key(picture.id())
-                .orElseThrow(() -> new IllegalStateException("The picture is not in the catalog: " + picture.id()));
-        origin(pictureKey, picture.origin());
-        if (picture.labelled() != null) {
+        Optional<Known> known = session.find(
+                KNOWN,
+                row -> new Known(row.getLong("picture_id"), row.getInt("removed_faces")),
+                Values.blob(picture.id()),
+                collection.id());
+        if (known.isEmpty()) {
+            return; // removed since it was met
+        }
+        origin(known.get().pictureKey, picture.origin());
+        if (picture.labelled() != null && known.get().removedFaces == 0) {
             labels.give(picture.labelled(), picture.origin().identity(), atMillis);
         }
     }
@@ -240,14 +254,6 @@ final class Commit {
         return cropKey;
     }
 
-    private static long changes(Session session) throws SQLException {
-        return session.number("SELECT total_changes()");
-    }
-
-    private static long advance(Session session, long before) throws SQLException {
-        if (changes(session) > before) {
-            session.change("UPDATE lake SET position = position + 1");
-        }
-        return session.number("SELECT position FROM lake");
-    }
+    /// A picture that the collection has staged already.
+    private record Known(long pictureKey, int removedFaces) {}
 }

@@ -2,7 +2,6 @@ package io.twinlake.lake;
 
 import io.twinlake.model.Box;
 import io.twinlake.model.CropId;
-import io.twinlake.model.Embedding;
 import io.twinlake.model.Face;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Quality;
@@ -15,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads crops: one by one for showing, all of a collection for an index.
+/// Reads crops for showing, and what is staged.
 final class FaceReader {
 
     /// A picture that was over a limit is not done: the limit is a setting and may have been raised.
@@ -38,17 +36,6 @@ final class FaceReader {
                 AND l.source = (SELECT min(source) FROM label WHERE crop_id = c.crop_id)
             LEFT JOIN identity i USING (identity_id)
             """;
-
-    private static final String CURATED = """
-            SELECT c.key, c.norm, p.sha256, e.vector,
-                (SELECT i.name FROM label l JOIN identity i USING (identity_id) WHERE l.crop_id = c.crop_id
-                    ORDER BY l.source LIMIT 1) AS identity
-            FROM staging s
-            CROSS JOIN crop c USING (collection_id, picture_id)
-            CROSS JOIN embedding e USING (crop_id)
-            CROSS JOIN picture p ON p.picture_id = c.picture_id
-            WHERE s.collection_id = ? AND s.encoder = ?
-            ORDER BY s.picture_id""";
 
     private FaceReader() {}
 
@@ -72,19 +59,6 @@ final class FaceReader {
                 FaceReader::read,
                 collectionId,
                 pictureKey);
-    }
-
-    static void eachCurated(Session session, PictureCollection collection, Consumer<CuratedFace> faces)
-            throws SQLException {
-        session.each(
-                CURATED,
-                row -> faces.accept(new CuratedFace(
-                        Values.cropId(row, "key"),
-                        Values.pictureId(row, "sha256"),
-                        row.getString("identity"),
-                        Embedding.ofBytes(row.getBytes("vector"), row.getFloat("norm")))),
-                collection.id(),
-                collection.encoder());
     }
 
     /// Returns those of `wanted` that the collection has staged by that recipe and for its encoder.
@@ -112,7 +86,7 @@ final class FaceReader {
                 row.getString("uri"));
     }
 
-    private static @Nullable Label label(ResultSet row) throws SQLException {
+    static @Nullable Label label(ResultSet row) throws SQLException {
         String identity = row.getString("identity");
         return identity == null
                 ? null
@@ -128,13 +102,17 @@ final class FaceReader {
                         row.getFloat("box_right"),
                         row.getFloat("box_bottom")),
                 Values.landmarks(row.getBytes("landmarks")),
-                new Quality(
-                        row.getFloat("detection_score"),
-                        row.getFloat("face_pixels"),
-                        row.getFloat("sharpness"),
-                        row.getFloat("brightness"),
-                        row.getFloat("contrast"),
-                        row.getFloat("yaw_degrees"),
-                        row.getFloat("roll_degrees")));
+                quality(row));
+    }
+
+    static Quality quality(ResultSet row) throws SQLException {
+        return new Quality(
+                row.getFloat("detection_score"),
+                row.getFloat("face_pixels"),
+                row.getFloat("sharpness"),
+                row.getFloat("brightness"),
+                row.getFloat("contrast"),
+                row.getFloat("yaw_degrees"),
+                row.getFloat("roll_degrees"));
     }
 }

@@ -27,7 +27,12 @@ public record Label(String identity, Source source, Instant at) {
 
         /// Returns the source with that [#code].
         public static Source ofCode(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            return switch (code) {
+                case "confirmed" -> CONFIRMED;
+                case "given" -> GIVEN;
+                case "predicted" -> PREDICTED;
+                default -> throw new IllegalArgumentException("No source of a label: " + code);
+            };
         }
     }
 }

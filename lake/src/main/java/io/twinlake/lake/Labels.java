@@ -16,6 +16,11 @@ final class Labels {
             FROM crop c JOIN label l USING (crop_id)
             WHERE c.collection_id = ? AND c.picture_id = ? AND l.source <> 'predicted'""";
 
+    private static final String CONFIRM = """
+            INSERT INTO label (crop_id, source, identity_id, labelled_at) VALUES (?, 'confirmed', ?, ?)
+            ON CONFLICT DO UPDATE SET identity_id = excluded.identity_id, labelled_at = excluded.labelled_at
+            WHERE identity_id <> excluded.identity_id""";
+
     /// Two crops that share at least half of their common area show the same face; of two recipes' boxes for
     /// one face that holds, of boxes of neighbouring faces it does not.
     private static final float SAME_FACE_OVERLAP = .5f;
@@ -49,6 +54,53 @@ final class Labels {
                 collectionId);
         for (long cropKey : found) {
             give(cropKey, name, atMillis);
+        }
+    }
+
+    /// Notes that a person looked and agreed on a name, which counts before all others. Returns whether that
+    /// was not known already.
+    boolean confirm(long cropKey, String name, long atMillis) throws SQLException {
+        List<Long> before = confirmed(cropKey);
+        int changed = session.change(CONFIRM, cropKey, identity(name), atMillis);
+        if (changed > 0) {
+            dropUnused(before);
+        }
+        return changed > 0;
+    }
+
+    /// Takes back what a person confirmed, so that what came with the picture counts again. Returns whether
+    /// anything was confirmed.
+    boolean unconfirm(long cropKey) throws SQLException {
+        List<Long> before = confirmed(cropKey);
+        int changed = session.change("DELETE FROM label WHERE crop_id = ? AND source = 'confirmed'", cropKey);
+        dropUnused(before);
+        return changed > 0;
+    }
+
+    private List<Long> confirmed(long cropKey) throws SQLException {
+        return session.list(
+                "SELECT identity_id FROM label WHERE crop_id = ? AND source = 'confirmed'",
+                row -> row.getLong(1),
+                cropKey);
+    }
+
+    /// Returns the people whom a picture's crops are said to show, to be given to [#dropUnused] afterwards.
+    List<Long> identitiesOf(long pictureKey) throws SQLException {
+        return session.list(
+                "SELECT DISTINCT l.identity_id FROM crop c CROSS JOIN label l USING (crop_id)"
+                        + " WHERE c.collection_id = ? AND c.picture_id = ?",
+                row -> row.getLong(1),
+                collectionId,
+                pictureKey);
+    }
+
+    /// Forgets the names of those people whom no crop shows any more.
+    void dropUnused(List<Long> identityKeys) throws SQLException {
+        for (long identityKey : identityKeys) {
+            session.change(
+                    "DELETE FROM identity WHERE identity_id = ?1"
+                            + " AND NOT EXISTS (SELECT 1 FROM label WHERE identity_id = ?1)",
+                    identityKey);
         }
     }
 

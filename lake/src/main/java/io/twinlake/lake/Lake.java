@@ -1,12 +1,18 @@
 package io.twinlake.lake;
 
+import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.PictureId;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /// One lake in one folder: `catalog.db` with all rows, `objects/` with all bytes, and `lock`.
@@ -36,6 +42,9 @@ public final class Lake implements AutoCloseable {
     private final Database database;
     private final Catalog catalog;
     private final @Nullable LakeLock lock;
+
+    /// Held shared from an object's being stored to its row's being there, and alone to delete objects.
+    private final ReadWriteLock storing = new ReentrantReadWriteLock();
 
     private Lake(Path root, Objects objects, Database database, @Nullable LakeLock lock) {
         this.root = root;
@@ -93,11 +102,55 @@ public final class Lake implements AutoCloseable {
             LocalObjects objects = LocalObjects.at(root.resolve(OBJECTS));
             objects.sweep();
             Schema.sweep(file);
-            return new Lake(root, objects, openAfterOthers(file), lock);
+            return new Lake(root, objects, openAfterOthers(file, objects), lock);
         } catch (Throwable e) {
             lock.close();
             throw e;
         }
+    }
+
+    /// Stores what came of a batch of pictures: their objects first, then in one transaction the rows that name
+    /// them, as [Catalog#commit] does. No [#remove] comes between, so a row never names an object that is not
+    /// there.
+    ///
+    /// @return the position after it, which is the one before when nothing changed
+    public long store(
+            long runId,
+            PictureCollection collection,
+            List<NewObject> newObjects,
+            List<StagedPicture> pictures,
+            List<UnusableInput> unusable) {
+        storing.readLock().lock();
+        try {
+            objects.storeAll(newObjects);
+            return catalog.commit(runId, collection, pictures, unusable);
+        } finally {
+            storing.readLock().unlock();
+        }
+    }
+
+    /// Removes faces from a collection: crops with their embeddings and labels, and the names of people whom
+    /// no other crop shows; then the crops' objects, if nothing else is made of them. The pictures stay, so a
+    /// removed face does not come back when they are met again, unless another recipe or encoder stages them
+    /// anew.
+    ///
+    /// When it throws with `STORAGE_FAILED` or is killed, the rows may be gone and objects still there; the
+    /// next removal or the next opening to write deletes them.
+    public Correction remove(PictureCollection collection, Collection<CropId> faces) {
+        Correction correction = database.write(session -> new Corrections(session, collection).remove(faces));
+        sweepLooseObjects();
+        return correction;
+    }
+
+    /// Removes a picture from a collection: where it was met, all that was made of it, and the picture itself
+    /// if no other collection has it. It comes back when it is ingested again. What holds when it fails is
+    /// said at [#remove].
+    ///
+    /// @return `changed` counts its faces
+    public Correction removePicture(PictureCollection collection, PictureId picture) {
+        Correction correction = database.write(session -> new Corrections(session, collection).removePicture(picture));
+        sweepLooseObjects();
+        return correction;
     }
 
     public Path root() {
@@ -123,11 +176,22 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    /// Opens the catalog to write and marks the runs of those who died writing.
-    private static Database openAfterOthers(Path file) {
+    /// Deletes objects of which the last row is gone, while nobody stores.
+    private void sweepLooseObjects() {
+        storing.writeLock().lock();
+        try {
+            LooseObjects.sweep(database, objects);
+        } finally {
+            storing.writeLock().unlock();
+        }
+    }
+
+    /// Opens the catalog to write and cleans up after those who died writing.
+    private static Database openAfterOthers(Path file, Objects objects) {
         Database database = Database.open(file, true);
         try {
             database.write(RunTable::interruptOpen);
+            LooseObjects.sweep(database, objects);
             return database;
         } catch (Throwable e) {
             database.close();

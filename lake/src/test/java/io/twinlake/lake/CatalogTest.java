@@ -122,7 +122,14 @@ final class CatalogTest {
 
     private static CuratedFace curated(StagedPicture picture, int ordinal, @Nullable String identity) {
         StagedCrop crop = picture.crops().get(ordinal);
-        return new CuratedFace(crop.id(), picture.id(), identity, requireNonNull(crop.embedding()));
+        return new CuratedFace(
+                crop.id(),
+                picture.id(),
+                identity == null ? null : new Label(identity, Label.Source.GIVEN, Samples.EIGHT),
+                crop.face().quality(),
+                requireNonNull(crop.embedding()),
+                picture.raw().takenAt(),
+                Samples.EIGHT);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.twinlake.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /// The identity of a crop: 32 hexadecimal digits derived from the picture, the vision recipe and the crop's
 /// place in the picture, so that every machine that sees the picture with the same recipe arrives at the same
@@ -10,10 +9,10 @@ import java.util.regex.Pattern;
 /// @param hex 32 characters of `0-9a-f`
 public record CropId(String hex) implements Comparable<CropId> {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     public CropId {
-        if (!HEX.matcher(hex).matches()) {
+        if (!Hex.isLowerCase(hex, DIGITS)) {
             throw new IllegalArgumentException("A crop id is 32 lower-case hexadecimal digits, found: " + hex);
         }
     }
@@ -26,7 +25,7 @@ public record CropId(String hex) implements Comparable<CropId> {
     public static CropId of(PictureId picture, String recipe, int ordinal) {
         String name = picture + "/" + recipe + "/" + ordinal;
         Sha256 digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
-        return new CropId(digest.hex().substring(0, 32));
+        return new CropId(digest.hex().substring(0, DIGITS));
     }
 
     @Override

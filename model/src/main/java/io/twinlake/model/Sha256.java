@@ -3,17 +3,16 @@ package io.twinlake.model;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// A SHA-256 digest (FIPS 180-4) as 64 lower-case hexadecimal digits: the name of every stored object.
 ///
 /// @param hex 64 characters of `0-9a-f`
 public record Sha256(String hex) implements Comparable<Sha256> {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public Sha256 {
-        if (!HEX.matcher(hex).matches()) {
+        if (!Hex.isLowerCase(hex, DIGITS)) {
             throw new IllegalArgumentException("A SHA-256 is 64 lower-case hexadecimal digits, found: " + hex);
         }
     }

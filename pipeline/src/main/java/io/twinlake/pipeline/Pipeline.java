@@ -144,7 +144,11 @@ public final class Pipeline {
     }
 
     private @Nullable CropId subjectOf(PictureId id) {
-        PictureView picture = lake.catalog().findPicture(id).orElseThrow();
+        Optional<PictureView> found = lake.catalog().findPicture(id);
+        if (found.isEmpty()) {
+            return null; // removed since it was known
+        }
+        PictureView picture = found.get();
         List<FaceView> crops = picture.stagings().stream()
                 .filter(staging -> staging.collection().id() == collection.id())
                 .flatMap(staging -> staging.faces().stream())
@@ -177,9 +181,8 @@ public final class Pipeline {
                 case Ingested.Unusable(UnusableInput input) -> unusable.add(input);
             }
         }
-        lake.objects().storeAll(objects);
         if (!pictures.isEmpty() || !unusable.isEmpty()) {
-            lake.catalog().commit(run, collection, pictures, unusable);
+            lake.store(run, collection, objects, pictures, unusable);
         }
         if (!seen.isEmpty()) {
             lake.catalog().addOrigins(run, collection, seen);

@@ -1,0 +1,112 @@
+package io.twinlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A lake that an older program made.
+final class MigrationTest {
+
+    private static final CropId FACE = Samples.cropId(1, 0, Samples.RECIPE);
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Path file;
+
+    /// Makes a lake of version 1 at position 1, with a picture of two faces.
+    @BeforeEach
+    void fillALakeOfVersionOne() throws Exception {
+        root = folder.resolve("lake");
+        file = root.resolve("catalog.db");
+        Lake.create(root).close();
+        Files.delete(file);
+        Session.format(file, Schema.PAGE_BYTES);
+        Flyway.configure()
+                .loggers("slf4j")
+                .dataSource(Session.writing(file))
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
+        try (Session session = Session.toWrite(file)) {
+            session.execute("BEGIN");
+            PictureCollection people = CollectionTable.create(session, Samples.PEOPLE);
+            long run = RunTable.begin(session, people.id(), "ingest", "file:///photos", Samples.EIGHT);
+            Commit.add(session, people, run, List.of(Samples.picture(1, 2, "Ann")), List.of());
+            RunTable.end(session, run, Run.State.DONE, Samples.NINE);
+            session.execute("COMMIT");
+        }
+        assertThat(version()).isEqualTo(1);
+    }
+
+    private long version() throws SQLException {
+        try (Session session = Session.toRead(file)) {
+            return session.number("PRAGMA user_version");
+        }
+    }
+
+    @Test
+    void isBroughtUpToDateByAWriter() throws SQLException {
+        try (Lake lake = Lake.openToWrite(root)) {
+            assertThatItIsWhole(lake);
+        }
+        assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    void isBroughtUpToDateForAReader() throws SQLException {
+        try (Lake lake = Lake.openToRead(root)) {
+            assertThatItIsWhole(lake);
+        }
+        assertThat(version()).isEqualTo(2);
+    }
+
+    private static void assertThatItIsWhole(Lake lake) {
+        Catalog catalog = lake.catalog();
+        PictureCollection people = catalog.loadCollection("people");
+        List<CuratedFace> faces = new ArrayList<>();
+        assertThat(catalog.forEachCurated(people, faces::add)).isEqualTo(1);
+        assertThat(faces).extracting(CuratedFace::id).containsExactly(FACE, Samples.cropId(1, 1, Samples.RECIPE));
+        assertThat(faces).extracting(CuratedFace::identity).containsOnly("Ann");
+    }
+
+    @Test
+    void waitsForNobodyWhoWrites() throws SQLException {
+        try (LakeLock _ = LakeLock.take(root)) {
+            CatalogTest.assertFails(
+                    () -> Lake.openToRead(root),
+                    ErrorCode.LAKE_LOCKED,
+                    "The lake is being written to by this process: " + root);
+        }
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsItsChangesFromThenOn() {
+        try (Lake lake = Lake.openToWrite(root)) {
+            Catalog catalog = lake.catalog();
+            PictureCollection people = catalog.loadCollection("people");
+            List<FaceChange> changes = new ArrayList<>();
+
+            assertThat(catalog.forEachChange(people, 0, changes::add)).isEmpty();
+            assertThat(catalog.forEachChange(people, 1, changes::add)).hasValue(1);
+            assertThat(changes).isEmpty();
+
+            lake.remove(people, List.of(FACE));
+            assertThat(catalog.forEachChange(people, 1, changes::add)).hasValue(2);
+            assertThat(changes).containsExactly(new FaceChange.Gone(FACE));
+        }
+    }
+}
