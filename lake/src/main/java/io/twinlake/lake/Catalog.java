@@ -82,11 +82,11 @@ public final class Catalog {
         return database.read(session -> RunTable.latest(session, limit));
     }
 
-    /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees to: all of
-    /// it or, when it
-    /// throws, nothing. The same again changes nothing; a picture met elsewhere gets another origin; one
-    /// staged by another recipe, for another encoder or with another refusal replaces what the collection had
-    /// of it, but keeps the names that people gave. An origin that succeeds drops its unusable input.
+    /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees to:
+    /// all of it or, when it throws, nothing. The same again changes nothing; a picture met elsewhere gets
+    /// another origin; one staged by another recipe, for another encoder or with another refusal replaces what
+    /// the collection had of it, but keeps the names that people gave. An origin that succeeds drops its unusable
+    /// input.
     ///
     /// @param runId an open run of `collection`
     /// @param collection its encoder made the embeddings
