@@ -20,8 +20,8 @@ record ChosenIds(Set<CropId> faces, Set<PictureId> pictures) {
     /// With so many matches the catalog may not have looked at all.
     private static final int MANY = 20;
 
-    /// Finds what a collection has of that name. Throws `ITEM_NOT_FOUND` or `ID_AMBIGUOUS` unless each name is
-    /// that of one thing.
+    /// Finds what a collection has of that name. Throws `ITEM_NOT_FOUND` or `ID_AMBIGUOUS` unless each name
+    /// is that of one thing.
     ///
     /// @param withPictures whether a picture may be named
     static ChosenIds find(Lake lake, PictureCollection collection, List<String> names, boolean withPictures) {

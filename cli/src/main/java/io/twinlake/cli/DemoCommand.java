@@ -73,17 +73,15 @@ final class DemoCommand implements Callable<Integer> {
             if (interrupt.asked()) {
                 return ErrorCode.INTERRUPTED.exitCode();
             }
-            View view;
             Path sheet = root.resolve("contact-sheet.html");
-            try (LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision)) {
-                List<ContactSheet.Photograph> photographs = photographs(lake, search);
-                ContactSheet.write(sheet, photographs, lake.objects());
-                view = new View(
-                        root.toString(),
-                        sheet.toString(),
-                        IngestView.of(report, interrupt.asked(), settings.workers()),
-                        rows(photographs));
-            }
+            LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision);
+            List<ContactSheet.Photograph> photographs = photographs(lake, search);
+            ContactSheet.write(sheet, photographs, lake.objects());
+            View view = new View(
+                    root.toString(),
+                    sheet.toString(),
+                    IngestView.of(report, interrupt.asked(), settings.workers()),
+                    rows(photographs));
             console.write(view, () -> print(view));
         }
         return 0;

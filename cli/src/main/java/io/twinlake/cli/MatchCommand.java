@@ -51,8 +51,8 @@ final class MatchCommand implements Callable<Integer> {
         byte[] bytes = Photographs.read(photograph, settings.maxFileBytes());
         try (Lake lake = options.openToRead()) {
             PictureCollection collection = options.in(lake);
-            try (FaceVision vision = options.vision(collection, settings);
-                    LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision)) {
+            try (FaceVision vision = options.vision(collection, settings)) {
+                LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision);
                 Outcome<List<Answer>> outcome = search.match(bytes, k);
                 List<AnswerView> answers = new ArrayList<>();
                 for (Answer answer : Photographs.accepted(outcome, photograph)) {

@@ -47,6 +47,15 @@ public final class GrowingIndex {
         return new GrowingIndex(dimension, null);
     }
 
+    /// Starts from a copy of a few vectors.
+    public static GrowingIndex copyOf(ExactIndex few) {
+        GrowingIndex index = new GrowingIndex(few.dimension(), null);
+        for (int ordinal = 0; ordinal < few.size(); ordinal++) {
+            index.add(few.vector(ordinal));
+        }
+        return index;
+    }
+
     /// @param base keeps its ordinals; must stay readable as long as any snapshot is searched
     public static GrowingIndex on(QuantisedIndex base) {
         return new GrowingIndex(base.dimension(), base);

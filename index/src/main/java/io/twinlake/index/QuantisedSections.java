@@ -26,7 +26,7 @@ final class QuantisedSections {
         SequencedMap<String, MemorySegment> sections = new LinkedHashMap<>();
         sections.put(CONFIG, config(vectors, effort));
         sections.put(BASIS, vectors.projection().basis());
-        sections.put(STARTS, ints(vectors.parts().starts()));
+        sections.put(STARTS, MemorySegment.ofArray(vectors.parts().starts()));
         sections.put(MEANS, vectors.parts().means());
         sections.put(ORDINALS, vectors.parts().ordinals());
         sections.put(CODES, vectors.codes());
@@ -77,11 +77,5 @@ final class QuantisedSections {
             config.putInt(layout.bits(group)).putFloat(layout.halfStep(group));
         }
         return MemorySegment.ofBuffer(config.flip());
-    }
-
-    private static MemorySegment ints(int[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asIntBuffer().put(values);
-        return MemorySegment.ofBuffer(bytes);
     }
 }

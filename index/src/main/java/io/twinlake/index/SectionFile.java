@@ -3,16 +3,20 @@ package io.twinlake.index;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.zip.CRC32C;
 
@@ -20,18 +24,21 @@ import java.util.zip.CRC32C;
 /// mapped. Immutable, thread-safe. docs/formats/index.md describes it.
 ///
 /// It is written under another name, forced to disk and renamed, so under its own name it is complete or not
-/// there. A file that is cut off, damaged or of another version is noticed when it is opened.
+/// there; a process that is killed meanwhile leaves a draft, which a later [#deleteDrafts] deletes. A file
+/// that is cut off, damaged or of another version is noticed when it is opened.
 public final class SectionFile {
 
     static final int VERSION = 1;
 
     private static final long MAGIC = 0x5844_4E49_4C4E_5754L; // "TWNLINDX", little-endian
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+    private static final String DRAFT = ".new";
     private static final int HEADER_BYTES = 24;
     private static final int ENTRY_BYTES = 40;
     private static final int NAME_BYTES = 16;
     private static final int MOST_SECTIONS = 1000;
     private static final long ALIGNMENT = 64;
-    private static final long PIECE_BYTES = 1 << 26;
+    private static final long PIECE_BYTES = 1 << 22;
 
     private final Map<String, MemorySegment> sections;
 
@@ -41,20 +48,31 @@ public final class SectionFile {
 
     /// Writes a file, in place of the one that is there.
     ///
-    /// @param sections by name of at most 16 ASCII characters; off the heap or of bytes, may be empty
+    /// @param sections by name of at most 16 ASCII characters; may be empty
     /// @throws IOException if it could not be written; what was there is still there
     public static void write(Path file, SequencedMap<String, MemorySegment> sections) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path draft = Files.createTempFile(folder, file.getFileName() + ".", DRAFT);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 writeAll(channel, sections);
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(file);
+            forceFolder(folder);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Deletes drafts that were left behind in a folder: those that nobody has written to for a while.
+    public static void deleteDrafts(Path folder, Instant before) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + DRAFT)) {
+            for (Path draft : drafts) {
+                if (Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(draft);
+                }
+            }
         }
     }
 
@@ -101,7 +119,7 @@ public final class SectionFile {
         for (MemorySegment section : sections.values()) {
             for (long done = 0; done < section.byteSize(); done += PIECE_BYTES) {
                 long count = Math.min(PIECE_BYTES, section.byteSize() - done);
-                writeFully(channel, section.asSlice(done, count).asByteBuffer(), at + done);
+                writeFully(channel, piece(section, done, count), at + done);
             }
             at = align(at + section.byteSize());
         }
@@ -139,9 +157,14 @@ public final class SectionFile {
         CRC32C checksum = new CRC32C();
         for (long done = 0; done < segment.byteSize(); done += PIECE_BYTES) {
             long count = Math.min(PIECE_BYTES, segment.byteSize() - done);
-            checksum.update(segment.asSlice(done, count).asByteBuffer());
+            checksum.update(piece(segment, done, count));
         }
         return (int) checksum.getValue();
+    }
+
+    private static ByteBuffer piece(MemorySegment segment, long from, long count) {
+        MemorySegment piece = segment.asSlice(from, count);
+        return piece.isNative() ? piece.asByteBuffer() : ByteBuffer.wrap(piece.toArray(ValueLayout.JAVA_BYTE));
     }
 
     private static ByteBuffer buffer(int bytes) {
@@ -165,9 +188,12 @@ public final class SectionFile {
         }
     }
 
-    private static void forceFolder(Path file) throws IOException {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-            folder.force(true);
+    /// Forces the file's new name to disk. Windows opens no folder for that and journals names itself.
+    private static void forceFolder(Path folder) throws IOException {
+        if (!WINDOWS) {
+            try (FileChannel channel = FileChannel.open(folder)) {
+                channel.force(true);
+            }
         }
     }
 }

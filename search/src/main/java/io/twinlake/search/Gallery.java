@@ -1,52 +1,111 @@
 package io.twinlake.search;
 
-import io.twinlake.index.ExactIndex;
 import io.twinlake.index.Groups;
 import io.twinlake.index.VectorIndex;
-import io.twinlake.lake.Lake;
-import io.twinlake.lake.PictureCollection;
-import java.lang.foreign.Arena;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.twinlake.lake.Label;
+import io.twinlake.model.CropId;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
-/// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable;
-/// thread-safe.
-///
-/// @param index the embeddings
-/// @param people which ordinal belongs to which person
-/// @param crops crop by ordinal, and back
-/// @param names name by group
-record Gallery(VectorIndex index, Groups people, CropIds crops, List<String> names) {
+/// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable but for
+/// deletions, which take effect at once; thread-safe.
+final class Gallery {
 
-    /// Reads all curated faces; their vectors live in `arena`.
-    static Gallery read(Lake lake, PictureCollection collection, int dimension, Arena arena) {
-        ExactIndex.Builder builder = ExactIndex.builder(dimension, arena);
-        CropIds crops = new CropIds();
-        IntStream.Builder groups = IntStream.builder();
-        Map<String, Integer> groupByName = new HashMap<>();
-        List<String> names = new ArrayList<>();
-        lake.catalog().forEachCurated(collection, face -> {
-            builder.add(face.embedding());
-            crops.add(face.id());
-            String name = face.identity();
-            if (name == null) {
-                groups.add(Groups.NONE);
-            } else {
-                groups.add(groupByName.computeIfAbsent(name, added -> {
-                    names.add(added);
-                    return names.size() - 1;
-                }));
-            }
-        });
-        VectorIndex index = builder.build();
-        Groups people = Groups.of(groups.build().toArray());
-        return new Gallery(index, people, crops, names);
+    private final VectorIndex index;
+    private final FaceColumns columns;
+    private final long[] idHighs;
+    private final long[] idLows;
+    private final Groups people;
+    private final List<String> names;
+    private final int size;
+    private final int peopleCount;
+
+    /// @param idHighs first half of the crop id of each ordinal
+    /// @param idLows second half
+    /// @param people who a face shows, by number
+    /// @param names the people's names by number; those of whom no face is left included
+    /// @param size number of faces that are not deleted
+    Gallery(
+            VectorIndex index,
+            FaceColumns columns,
+            long[] idHighs,
+            long[] idLows,
+            Groups people,
+            List<String> names,
+            int size,
+            int peopleCount) {
+        this.index = index;
+        this.columns = columns;
+        this.idHighs = idHighs;
+        this.idLows = idLows;
+        this.people = people;
+        this.names = names;
+        this.size = size;
+        this.peopleCount = peopleCount;
     }
 
+    VectorIndex index() {
+        return index;
+    }
+
+    Groups people() {
+        return people;
+    }
+
+    String name(int person) {
+        return names.get(person);
+    }
+
+    CropId cropId(int ordinal) {
+        return CropIds.id(idHighs[ordinal], idLows[ordinal]);
+    }
+
+    /// Returns how many faces there are.
     int size() {
-        return crops.size();
+        return size;
+    }
+
+    /// Returns how many people have at least one face.
+    int peopleCount() {
+        return peopleCount;
+    }
+
+    /// Returns a filter as a test of ordinals.
+    IntPredicate accept(FaceFilter filter) {
+        boolean[] passing = new boolean[names.size()];
+        for (int person = 0; person < passing.length; person++) {
+            passing[person] = filter.passes(names.get(person));
+        }
+        boolean unknown = filter.passes(null);
+        IntPredicate accept = ordinal -> {
+            int person = columns.person(ordinal);
+            return person == Groups.NONE ? unknown : passing[person];
+        };
+        if (!filter.sources().isEmpty()) {
+            accept = accept.and(ordinal -> {
+                Label.Source source = columns.source(ordinal);
+                return source != null && filter.sources().contains(source);
+            });
+        }
+        if (filter.leastNorm() > 0 || filter.leastFacePixels() > 0 || filter.leastSharpness() > 0) {
+            accept = accept.and(ordinal -> columns.norm(ordinal) >= filter.leastNorm()
+                    && columns.facePixels(ordinal) >= filter.leastFacePixels()
+                    && columns.sharpness(ordinal) >= filter.leastSharpness());
+        }
+        if (filter.takenFrom() != null || filter.takenUntil() != null) {
+            accept = accept.and(ordinal -> isWithin(columns.taken(ordinal), filter.takenFrom(), filter.takenUntil()));
+        }
+        if (filter.addedFrom() != null || filter.addedUntil() != null) {
+            accept = accept.and(ordinal -> isWithin(columns.added(ordinal), filter.addedFrom(), filter.addedUntil()));
+        }
+        return accept;
+    }
+
+    private static boolean isWithin(long millis, @Nullable Instant from, @Nullable Instant until) {
+        return millis != FaceColumns.UNKNOWN
+                && (from == null || millis >= from.toEpochMilli())
+                && (until == null || millis < until.toEpochMilli());
     }
 }

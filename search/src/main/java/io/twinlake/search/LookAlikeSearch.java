@@ -12,7 +12,6 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.FaceVision;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Searches the collection as it was when this was opened. The probe is not stored. Thread-safe; close it
 /// when all searches have returned.
-public final class LookAlikeSearch implements AutoCloseable {
+public final class LookAlikeSearch {
 
     /// People are first found by their best face; this many times as many as are wanted are then ordered by
     /// best and mean.
@@ -38,25 +39,22 @@ public final class LookAlikeSearch implements AutoCloseable {
     private final PictureCollection collection;
     private final ProbeReader reader;
     private final @Nullable Calibration calibration;
-    private final Arena arena;
-    private final Gallery gallery;
+    private final GalleryKeeper keeper;
 
     private LookAlikeSearch(
             Lake lake,
             PictureCollection collection,
             ProbeReader reader,
             @Nullable Calibration calibration,
-            Arena arena,
-            Gallery gallery) {
+            GalleryKeeper keeper) {
         this.lake = lake;
         this.collection = collection;
         this.reader = reader;
         this.calibration = calibration;
-        this.arena = arena;
-        this.gallery = gallery;
+        this.keeper = keeper;
     }
 
-    /// Reads a collection's embeddings; closes neither the lake nor the vision.
+    /// Opens a collection's index, or makes it from the catalog; closes neither the lake nor the vision.
     ///
     /// @param vision with the encoder of `collection`
     public static LookAlikeSearch open(Lake lake, PictureCollection collection, FaceVision vision) {
@@ -67,25 +65,26 @@ public final class LookAlikeSearch implements AutoCloseable {
                             collection.encoder(),
                             vision.encoder().id()));
         }
-        Arena arena = Arena.ofShared();
-        try {
-            Gallery gallery = Gallery.read(lake, collection, vision.encoder().outputDimension(), arena);
-            return new LookAlikeSearch(
-                    lake,
-                    collection,
-                    new ProbeReader(vision, collection.policy()),
-                    vision.encoder().calibration(),
-                    arena,
-                    gallery);
-        } catch (RuntimeException | Error e) {
-            arena.close();
-            throw e;
-        }
+        return new LookAlikeSearch(
+                lake,
+                collection,
+                new ProbeReader(vision, collection.policy()),
+                vision.encoder().calibration(),
+                GalleryKeeper.open(lake, collection, vision.encoder().outputDimension()));
     }
 
     /// Returns how many faces are searched.
     public int size() {
-        return gallery.size();
+        return keeper.current().size();
+    }
+
+    /// Makes the index anew, and its file, if so much has changed since it was made that searches have become
+    /// slower; they go on in the meantime. To be called now and then, such as after pictures were added.
+    ///
+    /// @param executor does the work, if there is any
+    /// @return done when that is done
+    public CompletableFuture<Void> renewIfWorn(Executor executor) {
+        return keeper.renewIfWorn(executor);
     }
 
     /// Finds who looks like the faces of a photograph.
@@ -94,47 +93,59 @@ public final class LookAlikeSearch implements AutoCloseable {
     /// @param k how many faces and how many people to answer with, at least 1
     /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
     public Outcome<List<Answer>> match(byte[] photograph, int k) {
+        return match(photograph, k, FaceFilter.NONE);
+    }
+
+    /// Finds who looks like the faces of a photograph, among the faces that a filter lets pass.
+    ///
+    /// @param photograph the encoded picture
+    /// @param k how many faces and how many people to answer with, at least 1
+    /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
+    public Outcome<List<Answer>> match(byte[] photograph, int k, FaceFilter filter) {
         if (k < 1) {
             throw new IllegalArgumentException("The number of answers is 1 or more, found: " + k);
         }
-        return reader.read(photograph)
-                .map(probe ->
-                        probe.faces().stream().map(face -> answer(face, k)).toList());
+        return reader.read(photograph).map(probe -> {
+            Gallery gallery = keeper.current();
+            return probe.faces().stream()
+                    .map(face -> answer(gallery, face, k, filter))
+                    .toList();
+        });
     }
 
     /// Finds the faces most similar to a stored one, other than itself.
     ///
     /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that id
     public List<Answer.FaceMatch> nearestTo(CropId id, int k) {
-        int ordinal = gallery.crops().ordinalOf(id);
-        if (ordinal < 0) {
-            throw new TwinlakeException(
-                    ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name()));
-        }
-        Embedding embedding = gallery.index().vector(ordinal);
-        return faces(embedding, k, other -> other != ordinal);
+        GalleryKeeper.Stored stored = keeper.find(id)
+                .orElseThrow(() -> new TwinlakeException(
+                        ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name())));
+        List<Neighbour> nearest =
+                stored.gallery().index().nearest(stored.embedding(), k, ordinal -> ordinal != stored.ordinal());
+        return faces(stored.gallery(), nearest);
     }
 
-    @Override
-    public void close() {
-        arena.close();
+    private Answer answer(Gallery gallery, ProbeFace probe, int k, FaceFilter filter) {
+        Embedding embedding = probe.embedding();
+        List<Neighbour> nearest = filter.equals(FaceFilter.NONE)
+                ? gallery.index().nearest(embedding, k)
+                : gallery.index().nearest(embedding, k, gallery.accept(filter));
+        return new Answer(
+                probe,
+                gallery.size(),
+                gallery.peopleCount(),
+                faces(gallery, nearest),
+                people(gallery, embedding, k, gallery.accept(filter)));
     }
 
-    private Answer answer(ProbeFace probe, int k) {
-        List<Answer.FaceMatch> faces = faces(probe.embedding(), k, _ -> true);
-        List<Answer.PersonMatch> people = people(probe.embedding(), k);
-        return new Answer(probe, gallery.size(), gallery.names().size(), faces, people);
-    }
-
-    private List<Answer.FaceMatch> faces(Embedding embedding, int k, IntPredicate accept) {
-        List<Neighbour> nearest = gallery.index().nearest(embedding, k, accept);
+    private List<Answer.FaceMatch> faces(Gallery gallery, List<Neighbour> nearest) {
         Set<CropId> ids = new HashSet<>();
-        nearest.forEach(neighbour -> ids.add(gallery.crops().get(neighbour.ordinal())));
+        nearest.forEach(neighbour -> ids.add(gallery.cropId(neighbour.ordinal())));
         Map<CropId, FaceView> views = lake.catalog().findFaces(collection, ids);
         List<Answer.FaceMatch> matches = new ArrayList<>();
         for (Neighbour neighbour : nearest) {
-            FaceView view = views.get(gallery.crops().get(neighbour.ordinal()));
-            if (view != null) { // erased since this was opened
+            FaceView view = views.get(gallery.cropId(neighbour.ordinal()));
+            if (view != null) { // removed since the gallery was read
                 matches.add(new Answer.FaceMatch(
                         view, neighbour.cosine(), probability(neighbour.cosine(), gallery.size())));
             }
@@ -144,34 +155,30 @@ public final class LookAlikeSearch implements AutoCloseable {
 
     /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky
     /// picture, the mean alone marks a person down for old or odd ones.
-    private List<Answer.PersonMatch> people(Embedding embedding, int k) {
-        if (gallery.names().isEmpty()) {
+    private List<Answer.PersonMatch> people(Gallery gallery, Embedding embedding, int k, IntPredicate accept) {
+        if (gallery.peopleCount() == 0) {
             return List.of();
         }
-        List<GroupScore> scores =
-                gallery.index().nearestGroups(embedding, peopleLookedAt(k), gallery.people(), _ -> true).stream()
-                        .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
-                        .limit(k)
-                        .toList();
+        int lookedAt = (int) Math.min((long) k * PEOPLE_LOOKED_AT, gallery.peopleCount());
+        List<GroupScore> scores = gallery.index().nearestGroups(embedding, lookedAt, gallery.people(), accept).stream()
+                .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
+                .limit(k)
+                .toList();
         List<CropId> ids = scores.stream()
-                .map(score -> gallery.crops().get(score.bestOrdinal()))
+                .map(score -> gallery.cropId(score.bestOrdinal()))
                 .toList();
         Map<CropId, FaceView> views = lake.catalog().findFaces(collection, ids);
         List<Answer.PersonMatch> matches = new ArrayList<>();
         for (GroupScore score : scores) {
-            Optional.ofNullable(views.get(gallery.crops().get(score.bestOrdinal())))
+            Optional.ofNullable(views.get(gallery.cropId(score.bestOrdinal())))
                     .ifPresent(view -> matches.add(new Answer.PersonMatch(
-                            gallery.names().get(score.group()),
+                            gallery.name(score.group()),
                             view,
                             score.best(),
                             score.mean(),
-                            probability(score.best(), gallery.names().size()))));
+                            probability(score.best(), gallery.peopleCount()))));
         }
         return matches;
-    }
-
-    private int peopleLookedAt(int k) {
-        return (int) Math.min((long) k * PEOPLE_LOOKED_AT, gallery.names().size());
     }
 
     private @Nullable Double probability(float cosine, int candidates) {
