@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ShowCommand.class,
             EvalCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         },
         footer = {

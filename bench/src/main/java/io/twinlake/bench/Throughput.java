@@ -1,0 +1,46 @@
+package io.twinlake.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Measures how many queries a second all cores answer when each works on one at a time.
+final class Throughput {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    private Throughput() {}
+
+    /// Asks for at least a second; every probe in turn, again and again.
+    static double queriesPerSecond(Search search, List<float[]> probes, int k) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        AtomicLong taken = new AtomicLong();
+        try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
+            long began = System.nanoTime();
+            Callable<Integer> work = () -> {
+                int answered = 0;
+                while (answered == 0 || System.nanoTime() - began < NANOS) {
+                    search.nearest(probes.get((int) (taken.getAndIncrement() % probes.size())), k);
+                    answered++;
+                }
+                return answered;
+            };
+            List<Future<Integer>> workers = new ArrayList<>();
+            for (int i = 0; i < cores; i++) {
+                workers.add(pool.submit(work));
+            }
+            int answered = 0;
+            for (Future<Integer> worker : workers) {
+                answered += worker.get();
+            }
+            return answered / ((System.nanoTime() - began) / 1e9);
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("A search failed or was interrupted", e);
+        }
+    }
+}
