@@ -6,6 +6,7 @@ import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class IndexBenchmark {
     private static final int SLOW_PROBES = 20;
     private static final int SWEEP_PROBES = 200;
     private static final int LEAST_EFFORT = 10;
-    private static final long WARM_UP_NANOS = 1_500_000_000L;
     private static final int MAX_WARM_UP_QUERIES = 2_000;
 
     private final Workload workload;
     private final Truth.Both truth;
     private final List<Integer> ks;
     private final int most;
+    private final Pace pace;
     private final Consumer<BenchmarkRow> rows;
     private double baseMillis = Double.NaN;
 
@@ -41,12 +42,17 @@ public final class IndexBenchmark {
     /// @param ks at how many neighbours the recall is measured, each 1 to 100; the greatest is asked for
     /// @param rows gets each row when it is done
     public IndexBenchmark(Workload workload, List<Integer> ks, Consumer<BenchmarkRow> rows) {
+        this(workload, ks, Pace.THOROUGH, rows);
+    }
+
+    IndexBenchmark(Workload workload, List<Integer> ks, Pace pace, Consumer<BenchmarkRow> rows) {
         if (ks.isEmpty() || Collections.min(ks) < 1 || Collections.max(ks) > Truth.DEPTH) {
             throw new IllegalArgumentException(
                     "Recall is measured at 1 to %d neighbours, found: %s".formatted(Truth.DEPTH, ks));
         }
         this.workload = workload;
         this.ks = List.copyOf(ks);
+        this.pace = pace;
         this.rows = rows;
         most = Collections.max(ks);
         truth = Truth.find(workload);
@@ -136,7 +142,7 @@ public final class IndexBenchmark {
                 judgedUnseen,
                 percentile(wall, .5),
                 percentile(wall, .99),
-                Throughput.queriesPerSecond(search, all, most),
+                Throughput.queriesPerSecond(search, all, most, pace.allCores),
                 built.seconds,
                 built.engine.memoryBytes(),
                 built.engine.diskBytes(),
@@ -150,7 +156,7 @@ public final class IndexBenchmark {
 
     private void warmUp(Search search, int seen, int unseen) {
         long began = System.nanoTime();
-        for (int i = 0; i < MAX_WARM_UP_QUERIES && System.nanoTime() - began < WARM_UP_NANOS; i++) {
+        for (int i = 0; i < MAX_WARM_UP_QUERIES && System.nanoTime() - began < pace.warmUp.toNanos(); i++) {
             answer(search, truth.seen().probes(), i % seen);
             answer(search, truth.unseen().probes(), i % unseen);
         }
@@ -161,13 +167,23 @@ public final class IndexBenchmark {
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 
+    /// How long it takes its time.
+    ///
+    /// @param warmUp at most how long a row is warmed up
+    /// @param allCores at least how long all cores are kept busy
+    record Pace(Duration warmUp, Duration allCores) {
+
+        static final Pace THOROUGH = new Pace(Duration.ofMillis(1_500), Duration.ofSeconds(1));
+    }
+
     private record Built(Contender contender, Engine engine, double seconds) {}
 
     /// An empty temporary folder that goes away with everything in it.
     private record Scratch(Path folder) implements AutoCloseable {
 
         static Scratch create() throws IOException {
-            return new Scratch(Files.createTempDirectory("twinlake-bench"));
+            return new Scratch(Files.createTempDirectory(
+                    "twinlake-bench-%d-".formatted(ProcessHandle.current().pid())));
         }
 
         @Override

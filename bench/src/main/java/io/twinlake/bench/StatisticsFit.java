@@ -40,8 +40,7 @@ public final class StatisticsFit {
         for (int ordinal : labelled) {
             addSquare(total, difference(faces.vectors().get(ordinal), mean));
         }
-        CommonOps_DDRM.scale(1.0 / labelled.length, total);
-        DMatrixRMaj basis = scaledBasis(total);
+        DMatrixRMaj basis = scaledBasis(average(total, labelled.length));
         Principal own = Principal.of(inBasis(withinPeople(faces, labelled), basis));
         int directions = own.values.length;
         float[] between = new float[directions];
@@ -84,8 +83,7 @@ public final class StatisticsFit {
                 freedom++;
             }
         }
-        CommonOps_DDRM.scale(1.0 / (freedom - faces.peopleWithSeveral()), within);
-        return within;
+        return average(within, freedom - faces.peopleWithSeveral());
     }
 
     /// Returns the principal directions, as columns, each as long as the spread along it.
@@ -138,14 +136,26 @@ public final class StatisticsFit {
         return difference;
     }
 
+    /// Adds to the upper triangle only; [#average] fills the lower one.
     private static void addSquare(DMatrixRMaj sum, double[] vector) {
         for (int row = 0; row < vector.length; row++) {
             double value = vector[row];
             int start = row * vector.length;
-            for (int column = 0; column < vector.length; column++) {
+            for (int column = row; column < vector.length; column++) {
                 sum.data[start + column] += value * vector[column];
             }
         }
+    }
+
+    private static DMatrixRMaj average(DMatrixRMaj sum, int count) {
+        for (int row = 0; row < sum.numRows; row++) {
+            for (int column = row; column < sum.numCols; column++) {
+                double mean = sum.get(row, column) / count;
+                sum.set(row, column, mean);
+                sum.set(column, row, mean);
+            }
+        }
+        return sum;
     }
 
     /// The eigenvalues of a symmetric matrix, greatest first, and its eigenvectors as columns in that order.

@@ -1,5 +1,6 @@
 package io.twinlake.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,19 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Measures how many queries a second all cores answer when each works on one at a time.
 final class Throughput {
 
-    private static final long NANOS = 1_000_000_000L;
-
     private Throughput() {}
 
-    /// Asks for at least a second; every probe in turn, again and again.
-    static double queriesPerSecond(Search search, List<float[]> probes, int k) {
+    /// Asks every probe in turn, again and again.
+    ///
+    /// @param atLeast how long
+    static double queriesPerSecond(Search search, List<float[]> probes, int k, Duration atLeast) {
         int cores = Runtime.getRuntime().availableProcessors();
         AtomicLong taken = new AtomicLong();
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
             long began = System.nanoTime();
             Callable<Integer> work = () -> {
                 int answered = 0;
-                while (answered == 0 || System.nanoTime() - began < NANOS) {
+                while (answered == 0 || System.nanoTime() - began < atLeast.toNanos()) {
                     search.nearest(probes.get((int) (taken.getAndIncrement() % probes.size())), k);
                     answered++;
                 }
