@@ -69,7 +69,7 @@ class ContendersTest {
         Engine engine = engine(name);
         if (engine instanceof Tunable tunable) {
             double most = name.endsWith("int8") ? .97 : .999;
-            Search search = tunable.at(Math.min(tunable.mostEffort(), 20_000));
+            Search search = tunable.at(Math.min(tunable.mostEffort(), 2_000));
             assertThat(recall(search, truth.seen())).isGreaterThanOrEqualTo(most);
             assertThat(recall(search, truth.unseen())).isGreaterThanOrEqualTo(most);
             assertThat(recall(tunable.at(tunable.usualEffort()), truth.unseen()))

@@ -85,7 +85,9 @@ class RealFacesTest {
     void aSeenProbeIsLeftOutItself() {
         Workload workload = RealFaces.workload(faces(0, 0, 1, LabelledFaces.UNKNOWN, 2, 0), 100, 1, arena);
 
-        assertThat(workload.description()).isEqualTo("6 real faces, 5 of them of 3 people with a label");
+        assertThat(workload.description())
+                .isEqualTo(
+                        "6 real faces, 5 of them of 3 people with a label; probes are in the index, which flatters graphs");
         assertThat(workload.seen().size()).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
             int[] out = workload.seen().leftOut(i);
