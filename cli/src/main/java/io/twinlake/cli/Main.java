@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             LabelCommand.class,
             RemoveCommand.class,
             EvalCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         },
         footer = {

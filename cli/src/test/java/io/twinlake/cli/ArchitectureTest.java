@@ -32,7 +32,17 @@ class ArchitectureTest {
                         .distinct()
                         .map(name -> name.substring(ROOT.length() + 1)))
                 .containsExactlyInAnyOrder(
-                        "model", "assets", "vision", "index", "source", "lake", "pipeline", "search", "insight", "cli");
+                        "model",
+                        "assets",
+                        "vision",
+                        "index",
+                        "source",
+                        "lake",
+                        "pipeline",
+                        "search",
+                        "bench",
+                        "insight",
+                        "cli");
     }
 
     @Test
@@ -55,6 +65,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".pipeline")
                 .layer("search")
                 .definedBy(ROOT + ".search")
+                .layer("bench")
+                .definedBy(ROOT + ".bench")
                 .layer("insight")
                 .definedBy(ROOT + ".insight")
                 .layer("cli")
@@ -75,6 +87,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("model", "source", "vision", "lake")
                 .whereLayer("search")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
+                .whereLayer("bench")
+                .mayOnlyAccessLayers("model", "lake", "index")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("cli")

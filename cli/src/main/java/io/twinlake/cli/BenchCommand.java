@@ -1,0 +1,27 @@
+package io.twinlake.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Measures how quick it is.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {"Measure speed on this machine.", "Needs no lake."},
+        subcommands = BenchIndexCommand.class)
+final class BenchCommand implements Runnable {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Say what to measure: index");
+        }
+    }
+}
