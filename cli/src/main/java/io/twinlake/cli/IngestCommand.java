@@ -5,6 +5,7 @@ import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.pipeline.IngestReport;
 import io.twinlake.pipeline.Pipeline;
+import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.source.Source;
 import io.twinlake.source.SourceOptions;
 import io.twinlake.source.Sources;
@@ -64,6 +65,11 @@ final class IngestCommand implements Callable<Integer> {
                 Pipeline pipeline =
                         new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
                 IngestReport report = ingest(pipeline, opened, source.toString(), console, interrupt);
+                if (!interrupt.asked()) {
+                    LookAlikeSearch.open(lake, collection, vision)
+                            .renewIfWorn(Runnable::run)
+                            .join();
+                }
                 IngestView view = IngestView.of(report, interrupt.asked(), settings.workers());
                 console.write(view, () -> view.print(console));
                 return interrupt.asked() ? ErrorCode.INTERRUPTED.exitCode() : 0;

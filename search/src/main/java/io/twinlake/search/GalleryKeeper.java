@@ -93,20 +93,28 @@ final class GalleryKeeper {
     }
 
     private synchronized void refresh() {
-        catchUp();
-        gallery = builder.build();
+        if (catchUp()) {
+            gallery = builder.build();
+        }
     }
 
     /// Applies what changed in the catalog since the position; reads all anew where that is not known.
-    private void catchUp() {
-        OptionalLong reached = lake.catalog().forEachChange(collection, position, change -> builder.apply(change));
+    ///
+    /// @return whether anything changed
+    private boolean catchUp() {
+        int[] changes = {0};
+        OptionalLong reached = lake.catalog().forEachChange(collection, position, change -> {
+            builder.apply(change);
+            changes[0]++;
+        });
         if (reached.isPresent()) {
             position = reached.getAsLong();
-        } else {
-            GalleryFile.Content content = readCatalog();
-            builder = content.gallery();
-            position = content.position();
+            return changes[0] > 0;
         }
+        GalleryFile.Content content = readCatalog();
+        builder = content.gallery();
+        position = content.position();
+        return true;
     }
 
     private GalleryFile.Content open() {
@@ -133,7 +141,8 @@ final class GalleryKeeper {
             synchronized (this) {
                 builder = content.gallery();
                 position = content.position();
-                refresh();
+                catchUp();
+                gallery = builder.build();
             }
         } finally {
             synchronized (this) {
