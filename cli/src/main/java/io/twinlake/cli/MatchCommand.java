@@ -33,6 +33,9 @@ final class MatchCommand implements Callable<Integer> {
     LakeOptions options = new LakeOptions();
 
     @Mixin
+    FilterOptions filters = new FilterOptions();
+
+    @Mixin
     Console console = new Console();
 
     @Option(
@@ -53,7 +56,7 @@ final class MatchCommand implements Callable<Integer> {
             PictureCollection collection = options.in(lake);
             try (FaceVision vision = options.vision(collection, settings)) {
                 LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision);
-                Outcome<List<Answer>> outcome = search.match(bytes, k);
+                Outcome<List<Answer>> outcome = search.match(bytes, k, filters.filter());
                 List<AnswerView> answers = new ArrayList<>();
                 for (Answer answer : Photographs.accepted(outcome, photograph)) {
                     answers.add(AnswerView.of(answer));

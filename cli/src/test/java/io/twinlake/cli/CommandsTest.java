@@ -99,6 +99,33 @@ class CommandsTest {
     }
 
     @Test
+    void matchNarrowsItsAnswers() {
+        Path photograph = photographs.resolve("sample3.jpg");
+        Run others =
+                run("match", photograph, "--lake", lake, "--not-person", "ann other", "--taken-until", "2030-01-01");
+        assertThat(others.exitCode()).isZero();
+        assertThat(others.out()).doesNotContain("this is probably Ann Other").doesNotContain(" 1.000 ");
+
+        JsonNode face = run("match", photograph, "--lake", lake, "--person", "ANN OTHER", "--label", "given", "--json")
+                .json()
+                .get("faces")
+                .get(0);
+        assertThat(face.get("faces").size()).isEqualTo(1);
+        assertThat(face.get("people").get(0).get("identity").asString()).isEqualTo("Ann Other");
+        JsonNode none = run("match", photograph, "--lake", lake, "--min-face", 9999, "--json")
+                .json()
+                .get("faces")
+                .get(0);
+        assertThat(none.get("faces").size()).isZero();
+        assertThat(run("match", photograph, "--lake", lake, "--label", "guessed")
+                        .err())
+                .contains("a label's source is confirmed, given or predicted, found: guessed");
+        assertThat(run("match", photograph, "--lake", lake, "--added-from", "yesterday")
+                        .err())
+                .contains("a time is a date such as 2024-05-01 or a moment such as 2024-05-01T18:00:00Z");
+    }
+
+    @Test
     void matchRefusesWhatIsNoPhotograph() {
         Path text = photographs.resolve("text.jpg");
 

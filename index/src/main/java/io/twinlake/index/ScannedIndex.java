@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 
 /// An index that answers every question by one walk over its vectors, in which a [Collector] keeps what the
 /// question wants.
-abstract class ScannedIndex implements VectorIndex {
+abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, QuantisedIndex, LayeredIndex {
 
     /// Hands over to `into` all vectors that it may want to keep, and their cosines.
     ///
