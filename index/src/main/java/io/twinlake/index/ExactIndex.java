@@ -74,6 +74,15 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
+    public List<List<Neighbour>> nearestAll(List<Embedding> probes, int k) {
+        if (probes.size() < BatchSearch.FEW) {
+            return super.nearestAll(probes, k);
+        }
+        BatchSearch search = new BatchSearch(new PlainTiles(rows, product));
+        return search.nearest(probes.size(), i -> check(probes.get(i)).values(), capacity(k, size()));
+    }
+
+    @Override
     float meanCosine(Probe probe, int[] ordinals) {
         double[] sum = new double[rows.dimension()];
         for (int ordinal : ordinals) {

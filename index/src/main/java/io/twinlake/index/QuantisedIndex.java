@@ -2,6 +2,7 @@ package io.twinlake.index;
 
 import io.twinlake.model.Embedding;
 import java.lang.foreign.SegmentAllocator;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /// Finds the nearest of many vectors without comparing the probe with all of them in full: the vectors lie in
@@ -14,6 +15,11 @@ import java.util.function.IntPredicate;
 ///
 /// Vectors lie outside the heap: in memory, or in a mapped file.
 public final class QuantisedIndex extends ScannedIndex {
+
+    /// How many coordinates can be multiplied in a large batch while a search looks at a word of a code and
+    /// does the rest of its work: .60 against .0172 ns a vector (1,000 probes of 200,000 and of 1,000,000
+    /// vectors with 192 coordinates and 6 words, and of 200,000 with 512 and 16).
+    private static final int COORDINATES_A_WORD = 35;
 
     private final Quantised vectors;
     private final Effort effort;
@@ -76,6 +82,26 @@ public final class QuantisedIndex extends ScannedIndex {
         } else {
             search.run(thoroughly ? effort.everywhere() : effort);
         }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// By a product of all vectors with all probes where no vector may be missed, and where the codes would not
+    /// be quicker.
+    @Override
+    public List<List<Neighbour>> nearestAll(List<Embedding> probes, int k) {
+        if (probes.size() < BatchSearch.FEW || (!exact && codesAreQuicker())) {
+            return super.nearestAll(probes, k);
+        }
+        BatchSearch search = new BatchSearch(new QuantisedTiles(vectors));
+        return search.nearest(
+                probes.size(), i -> check(probes.get(i)).coordinates(vectors.projection()), capacity(k, size()));
+    }
+
+    private boolean codesAreQuicker() {
+        double visited = (double) effort.visits() / vectors.parts().count();
+        return Math.min(1, visited) * vectors.layout().words() * COORDINATES_A_WORD
+                < vectors.rows().dimension();
     }
 
     @Override

@@ -32,6 +32,10 @@ public interface VectorIndex {
     /// Returns the `k` most similar vectors among those accepted, or all accepted ones if there are fewer.
     List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept);
 
+    /// Returns what [#nearest(Embedding, int)] returns for each of many probes, in their order, on all cores.
+    /// The memory it takes beside the answers does not grow with the number of probes.
+    List<List<Neighbour>> nearestAll(List<Embedding> probes, int k);
+
     /// Returns the `k` groups whose best accepted members are most similar to the probe, each group once;
     /// vectors without a group are left out. Equal groups come in the order of their best members' ordinals.
     ///

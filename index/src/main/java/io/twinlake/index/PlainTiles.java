@@ -1,0 +1,48 @@
+package io.twinlake.index;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The vectors of an [ExactIndex], in the order of their ordinals.
+record PlainTiles(Rows rows, DotProduct product) implements Tiles {
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public int stride() {
+        return DotProduct.stride(rows.dimension());
+    }
+
+    @Override
+    public void load(int first, int count, float[] target) {
+        int done = 0;
+        while (done < count) {
+            int place = (first + done) % rows.rowsPerBlock();
+            int together = Math.min(count - done, rows.rowsPerBlock() - place);
+            MemorySegment.copy(
+                    rows.blocks().get((first + done) / rows.rowsPerBlock()),
+                    ValueLayout.JAVA_FLOAT,
+                    (long) place * stride() * Float.BYTES,
+                    target,
+                    done * stride(),
+                    together * stride());
+            done += together;
+        }
+    }
+
+    @Override
+    public float cosine(int place, float[] probe) {
+        float[] score = new float[1];
+        int[] row = {place % rows.rowsPerBlock()};
+        product.score(rows.blocks().get(place / rows.rowsPerBlock()), row, 1, probe, score);
+        return Math.clamp(score[0], -1f, 1f);
+    }
+
+    @Override
+    public int ordinal(int place) {
+        return place;
+    }
+}
