@@ -73,7 +73,9 @@ final class BatchSearch {
             }
             for (int first = 0; first < tiles.size(); first += Tiles.MOST_ROWS) {
                 int rows = Math.min(Tiles.MOST_ROWS, tiles.size() - first);
-                tiles.load(first, rows, tile);
+                for (int i = 0; i < rows; i++) {
+                    tiles.write(first + i, tiles.stride(), tile, i * tiles.stride());
+                }
                 for (int panel = 0; panel < panels.used(); panel++) {
                     product.score(tile, rows, panels.panel(panel), tiles.stride(), scores);
                     consider(first, panel, product.find(scores, rows, panels.floors(panel), hits));

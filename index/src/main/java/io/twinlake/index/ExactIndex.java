@@ -83,6 +83,11 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
+    public void forEachPair(float leastCosine, PairConsumer consumer) {
+        new PairJoin(new PlainTiles(rows, product), leastCosine).run(consumer);
+    }
+
+    @Override
     float meanCosine(Probe probe, int[] ordinals) {
         double[] sum = new double[rows.dimension()];
         for (int ordinal : ordinals) {

@@ -17,20 +17,14 @@ record PlainTiles(Rows rows, DotProduct product) implements Tiles {
     }
 
     @Override
-    public void load(int first, int count, float[] target) {
-        int done = 0;
-        while (done < count) {
-            int place = (first + done) % rows.rowsPerBlock();
-            int together = Math.min(count - done, rows.rowsPerBlock() - place);
-            MemorySegment.copy(
-                    rows.blocks().get((first + done) / rows.rowsPerBlock()),
-                    ValueLayout.JAVA_FLOAT,
-                    (long) place * stride() * Float.BYTES,
-                    target,
-                    done * stride(),
-                    together * stride());
-            done += together;
-        }
+    public void write(int place, int coordinates, float[] target, int offset) {
+        MemorySegment.copy(
+                rows.blocks().get(place / rows.rowsPerBlock()),
+                ValueLayout.JAVA_FLOAT,
+                (long) (place % rows.rowsPerBlock()) * stride() * Float.BYTES,
+                target,
+                offset,
+                coordinates);
     }
 
     @Override

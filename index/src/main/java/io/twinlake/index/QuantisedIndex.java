@@ -98,6 +98,14 @@ public final class QuantisedIndex extends ScannedIndex {
                 probes.size(), i -> check(probes.get(i)).coordinates(vectors.projection()), capacity(k, size()));
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Misses none, whether this index may or not.
+    @Override
+    public void forEachPair(float leastCosine, PairConsumer consumer) {
+        new PairJoin(new QuantisedTiles(vectors), leastCosine).run(consumer);
+    }
+
     private boolean codesAreQuicker() {
         double visited = (double) effort.visits() / vectors.parts().count();
         return Math.min(1, visited) * vectors.layout().words() * COORDINATES_A_WORD

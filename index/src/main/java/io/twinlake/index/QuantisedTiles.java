@@ -14,10 +14,8 @@ record QuantisedTiles(Quantised vectors) implements Tiles {
     }
 
     @Override
-    public void load(int first, int count, float[] target) {
-        for (int i = 0; i < count; i++) {
-            vectors.rows().decode(first + i, target, i * stride());
-        }
+    public void write(int place, int coordinates, float[] target, int offset) {
+        vectors.rows().decode(place, coordinates, target, offset);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.twinlake.index;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,16 +34,34 @@ final class SimdTileProduct implements TileProduct {
     @Override
     public int find(float[] scores, int count, float[] floors, int[] hits) {
         int found = 0;
-        for (int first = 0; first < count * PROBES; first += LANES) {
-            long lanes = FloatVector.fromArray(SPECIES, scores, first)
-                    .compare(VectorOperators.GE, FloatVector.fromArray(SPECIES, floors, first % PROBES))
-                    .toLong();
-            while (lanes != 0) {
-                hits[found++] = first + Long.numberOfTrailingZeros(lanes);
-                lanes &= lanes - 1;
+        for (int first = 0; first < PROBES; first += WIDTH) {
+            FloatVector floor0 = FloatVector.fromArray(SPECIES, floors, first);
+            FloatVector floor1 = FloatVector.fromArray(SPECIES, floors, first + LANES);
+            FloatVector floor2 = FloatVector.fromArray(SPECIES, floors, first + 2 * LANES);
+            for (int place = first; place < count * PROBES; place += PROBES) {
+                VectorMask<Float> high0 = atLeast(scores, place, floor0);
+                VectorMask<Float> high1 = atLeast(scores, place + LANES, floor1);
+                VectorMask<Float> high2 = atLeast(scores, place + 2 * LANES, floor2);
+                if (high0.or(high1).or(high2).anyTrue()) {
+                    found = note(high0, place, hits, found);
+                    found = note(high1, place + LANES, hits, found);
+                    found = note(high2, place + 2 * LANES, hits, found);
+                }
             }
         }
         return found;
+    }
+
+    private static VectorMask<Float> atLeast(float[] scores, int place, FloatVector floor) {
+        return FloatVector.fromArray(SPECIES, scores, place).compare(VectorOperators.GE, floor);
+    }
+
+    private static int note(VectorMask<Float> high, int place, int[] hits, int found) {
+        int end = found;
+        for (long lanes = high.toLong(); lanes != 0; lanes &= lanes - 1) {
+            hits[end++] = place + Long.numberOfTrailingZeros(lanes);
+        }
+        return end;
     }
 
     private static void four(float[] tile, int row, float[] panel, int first, int stride, float[] scores, int target) {

@@ -23,7 +23,7 @@ sealed interface TileProduct permits SimdTileProduct, ScalarTileProduct {
     /// @param scores overwritten
     void score(float[] tile, int count, float[] panel, int stride, float[] scores);
 
-    /// Writes the places in `scores` of those that are at or above their probe's floor, in order.
+    /// Writes the places in `scores` of those that are at or above their probe's floor, in any order.
     ///
     /// @param count number of rows
     /// @param floors `float[PROBES]`

@@ -13,13 +13,21 @@ interface Tiles {
     /// Returns the number of floats of a row.
     int stride();
 
-    /// Writes the rows from place `first` on, one behind the other.
+    /// Writes the first coordinates of a vector.
     ///
-    /// @param target `float[count * stride() or more]`, overwritten
-    void load(int first, int count, float[] target);
+    /// @param coordinates how many, at most [#stride]
+    /// @param target from `offset` on
+    void write(int place, int coordinates, float[] target, int offset);
 
     /// Returns the cosine between a vector and a probe, to the bit as a search for that probe has it.
     float cosine(int place, float[] probe);
 
     int ordinal(int place);
+
+    /// Returns a vector as a probe, `float[stride()]`.
+    default float[] probe(int place) {
+        float[] probe = new float[stride()];
+        write(place, probe.length, probe, 0);
+        return probe;
+    }
 }

@@ -45,6 +45,11 @@ public interface VectorIndex {
     /// Returns every accepted vector whose cosine with the probe is `leastCosine` or more.
     List<Neighbour> within(Embedding probe, float leastCosine, IntPredicate accept);
 
+    /// Finds every pair of vectors whose cosine is `leastCosine` or more, on all cores, and hands it to the
+    /// consumer: each pair once, one pair after the other, in no particular order and by any thread. What the
+    /// consumer throws ends the search and is thrown.
+    void forEachPair(float leastCosine, PairConsumer consumer);
+
     /// Returns the same vectors in an index that misses none of the nearest, if this one may: slower.
     VectorIndex exactly();
 }

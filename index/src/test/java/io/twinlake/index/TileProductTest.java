@@ -65,11 +65,11 @@ class TileProductTest {
         int[] quickest = new int[scores.length];
         int found = new ScalarTileProduct().find(scores, 5, floors, scalar);
         assertThat(TileProduct.quickest().find(scores, 5, floors, quickest)).isEqualTo(found);
+        Arrays.sort(quickest, 0, found);
         assertThat(quickest).isEqualTo(scalar);
         assertThat(Arrays.copyOf(scalar, found))
                 .contains(3, 4 * TileProduct.PROBES + 3, 2 * TileProduct.PROBES + 17)
-                .doesNotContain(3 * TileProduct.PROBES + 17, TileProduct.PROBES - 1)
-                .isSorted();
+                .doesNotContain(3 * TileProduct.PROBES + 17, TileProduct.PROBES - 1);
     }
 
     private float[] values(int count) {
