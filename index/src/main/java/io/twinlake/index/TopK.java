@@ -40,6 +40,18 @@ final class TopK implements Collector {
         }
     }
 
+    @Override
+    public Collector fork() {
+        return new TopK(scores.length);
+    }
+
+    @Override
+    public void handTo(Collector other) {
+        for (int i = 0; i < size; i++) {
+            other.offer(scores[i], ordinals[i]);
+        }
+    }
+
     /// Takes the worst one out and returns its ordinal; its score was [#worstScore].
     int removeWorst() {
         int worst = ordinals[0];
