@@ -13,6 +13,9 @@ import java.util.function.IntPredicate;
 /// when the index was made ([Tuning]), so that of the ten nearest the wanted fraction is found, of probes
 /// that are like nobody in the index as of those that are. [#exactly] finds all of them.
 ///
+/// In a large index cores that are idle join in a search. It may then find one of the few that it may miss at
+/// one time and not at another; [#exactly] always finds the same.
+///
 /// Vectors lie outside the heap: in memory, or in a mapped file.
 public final class QuantisedIndex extends ScannedIndex {
 

@@ -42,16 +42,19 @@ final class Sketches {
     static Sketches of(Tiles tiles, float leastCosine) {
         int size = tiles.size();
         float[][] sample = new Random(SEED)
-                .ints(Math.min(SAMPLE, size), 0, Math.max(1, size))
+                .ints(0, Math.max(1, size))
+                .distinct()
+                .limit(Math.min(SAMPLE, size))
                 .mapToObj(tiles::probe)
                 .toArray(float[][]::new);
+        double[] reached = reached(sample, tiles.stride() / STEP, leastCosine);
         int best = tiles.stride();
         double least = best;
-        for (int coordinates = STEP; coordinates < tiles.stride(); coordinates += STEP) {
-            double cost = coordinates + reached(sample, coordinates, leastCosine) * COORDINATES_A_LOOK;
+        for (int steps = 1; steps <= reached.length; steps++) {
+            double cost = steps * STEP + reached[steps - 1] * COORDINATES_A_LOOK;
             if (cost < least) {
                 least = cost;
-                best = coordinates;
+                best = steps * STEP;
             }
         }
         return new Sketches(tiles, best);
@@ -67,25 +70,31 @@ final class Sketches {
         target[offset + coordinates] = rests[place];
     }
 
-    /// Returns the fraction of the sample's pairs whose bound reaches the least cosine.
-    private static double reached(float[][] sample, int coordinates, float leastCosine) {
-        double[] rests = new double[sample.length];
-        for (int i = 0; i < rests.length; i++) {
-            rests[i] = Math.sqrt(squares(sample[i], coordinates));
-        }
-        long reached = 0;
-        long pairs = 0;
-        for (int one = 0; one < sample.length; one++) {
-            for (int other = 0; other < one; other++) {
-                double bound = rests[one] * rests[other];
-                for (int i = 0; i < coordinates; i++) {
-                    bound += (double) sample[one][i] * sample[other][i];
-                }
-                reached += bound >= leastCosine ? 1 : 0;
-                pairs++;
+    /// Returns, for 1 to `steps` times [#STEP] coordinates, the fraction of the sample's pairs whose bound
+    /// reaches the least cosine.
+    private static double[] reached(float[][] sample, int steps, float leastCosine) {
+        double[][] rests = new double[sample.length][steps];
+        for (int i = 0; i < sample.length; i++) {
+            for (int step = 0; step < steps; step++) {
+                rests[i][step] = Math.sqrt(squares(sample[i], (step + 1) * STEP));
             }
         }
-        return (double) reached / Math.max(1, pairs);
+        double[] reached = new double[steps];
+        double each = 2.0 / Math.max(1, sample.length * (sample.length - 1));
+        for (int one = 0; one < sample.length; one++) {
+            for (int other = 0; other < one; other++) {
+                double product = 0;
+                for (int step = 0; step < steps; step++) {
+                    for (int i = step * STEP; i < (step + 1) * STEP; i++) {
+                        product += (double) sample[one][i] * sample[other][i];
+                    }
+                    if (product + rests[one][step] * rests[other][step] >= leastCosine) {
+                        reached[step] += each;
+                    }
+                }
+            }
+        }
+        return reached;
     }
 
     /// Returns the squared length of what is behind the first coordinates.
