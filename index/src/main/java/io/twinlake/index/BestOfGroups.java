@@ -53,6 +53,18 @@ final class BestOfGroups implements Collector {
         }
     }
 
+    @Override
+    public Collector fork() {
+        return new BestOfGroups(scores.length, groups);
+    }
+
+    @Override
+    public void handTo(Collector other) {
+        for (int i = 0; i < size; i++) {
+            other.offer(scores[i], ordinals[i]);
+        }
+    }
+
     /// Takes the worst group out and returns its best member's ordinal; its score was [#worstScore].
     int removeWorst() {
         int worst = ordinals[0];

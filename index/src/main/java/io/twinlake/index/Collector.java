@@ -9,4 +9,11 @@ interface Collector {
 
     /// Takes note of a vector, each at most once.
     void offer(float score, int ordinal);
+
+    /// Returns one that keeps what this one would and has seen nothing yet, for another thread's share of the
+    /// search. Called by that thread.
+    Collector fork();
+
+    /// Offers all that is kept to another one.
+    void handTo(Collector other);
 }

@@ -78,6 +78,20 @@ public final class ExactIndex extends ScannedIndex {
         sum.add(rows, ordinal);
     }
 
+    @Override
+    public List<List<Neighbour>> nearestAll(List<Embedding> probes, int k) {
+        if (probes.size() < BatchSearch.FEW) {
+            return super.nearestAll(probes, k);
+        }
+        BatchSearch search = new BatchSearch(new PlainTiles(rows, product));
+        return search.nearest(probes.size(), i -> check(probes.get(i)).values(), capacity(k, size()));
+    }
+
+    @Override
+    public void forEachPair(float leastCosine, PairConsumer consumer) {
+        new PairJoin(new PlainTiles(rows, product), leastCosine).run(consumer);
+    }
+
     /// Collects vectors. Confined to one thread at a time; the snapshots it builds are not.
     public static final class Builder {
 

@@ -66,8 +66,26 @@ record FixedPointRows(int dimension, MemorySegment high, MemorySegment low, Memo
     /// Returns a vector's coordinates, as well as they are kept.
     float[] decode(int row) {
         float[] vector = new float[dimension];
-        addTo(vector, row);
+        decode(row, dimension, vector, 0);
         return vector;
+    }
+
+    /// Writes the first `count` of a vector's coordinates to `target`, from `offset` on.
+    void decode(int row, int count, float[] target, int offset) {
+        long start = (long) row * dimension;
+        float scale = scale(row);
+        if (hasLow()) {
+            for (int i = 0; i < count; i++) {
+                int value =
+                        high.get(ValueLayout.JAVA_BYTE, start + i) * HIGH + low.get(ValueLayout.JAVA_BYTE, start + i);
+                target[offset + i] = value * scale;
+            }
+        } else {
+            float coarse = scale * HIGH;
+            for (int i = 0; i < count; i++) {
+                target[offset + i] = high.get(ValueLayout.JAVA_BYTE, start + i) * coarse;
+            }
+        }
     }
 
     /// Adds a vector's coordinates to `sum`.

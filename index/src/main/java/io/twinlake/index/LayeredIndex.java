@@ -61,6 +61,43 @@ final class LayeredIndex extends ScannedIndex {
         }
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Pairs across layers are found by a search of the earlier layer for each vector of the later one.
+    @Override
+    public void forEachPair(float leastCosine, PairConsumer consumer) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            int start = starts[layer];
+            layers.get(layer)
+                    .forEachPair(
+                            leastCosine,
+                            (lower, higher, cosine) -> hand(consumer, start + lower, start + higher, cosine));
+            for (int earlier = 0; earlier < layer; earlier++) {
+                forEachPair(earlier, layer, leastCosine, consumer);
+            }
+        }
+    }
+
+    private void forEachPair(int earlier, int later, float leastCosine, PairConsumer consumer) {
+        Object turn = new Object();
+        Cores.all(layers.get(later).size(), () -> place -> {
+            List<Neighbour> found =
+                    layers.get(earlier).exactly().within(layers.get(later).vector(place), leastCosine, _ -> true);
+            synchronized (turn) {
+                for (Neighbour neighbour : found) {
+                    int lower = starts[earlier] + neighbour.ordinal();
+                    hand(consumer, lower, starts[later] + place, neighbour.cosine());
+                }
+            }
+        });
+    }
+
+    private void hand(PairConsumer consumer, int lower, int higher, float cosine) {
+        if (present.test(lower) && present.test(higher)) {
+            consumer.accept(lower, higher, cosine);
+        }
+    }
+
     @Override
     void addTo(VectorSum sum, int ordinal) {
         int layer = layerOf(ordinal);
@@ -92,6 +129,17 @@ final class LayeredIndex extends ScannedIndex {
         @Override
         public void offer(float score, int ordinal) {
             into.offer(score, start + ordinal);
+        }
+
+        @Override
+        public Collector fork() {
+            return new Shifted(into.fork(), start);
+        }
+
+        /// What is kept below is known by its ordinals in the whole already.
+        @Override
+        public void handTo(Collector other) {
+            into.handTo(other instanceof Shifted shifted ? shifted.into : other);
         }
     }
 }

@@ -35,6 +35,17 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
         return nearest(probe, k, accept, true);
     }
 
+    /// {@inheritDoc}
+    ///
+    /// One search for each probe, side by side on all cores.
+    @Override
+    public List<List<Neighbour>> nearestAll(List<Embedding> probes, int k) {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // arrays are not generic
+        List<Neighbour>[] answers = new List[probes.size()];
+        Cores.all(answers.length, () -> i -> answers[i] = nearest(probes.get(i), k));
+        return List.of(answers);
+    }
+
     @Override
     public final List<Neighbour> within(Embedding probe, float leastCosine, IntPredicate accept) {
         Within all = new Within(leastCosine);
@@ -69,15 +80,11 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
     private List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept, boolean thoroughly) {
         TopK best = new TopK(capacity(k, size()));
         collect(check(probe), best, accept, thoroughly);
-        Neighbour[] answer = new Neighbour[best.size()];
-        for (int i = answer.length - 1; i >= 0; i--) {
-            float cosine = best.worstScore();
-            answer[i] = new Neighbour(best.removeWorst(), cosine);
-        }
-        if (!Arrays.stream(answer).allMatch(neighbour -> isPresent(neighbour.ordinal()))) {
+        List<Neighbour> answer = best.sorted();
+        if (!answer.stream().allMatch(neighbour -> isPresent(neighbour.ordinal()))) {
             return nearest(probe, k, accept, thoroughly);
         }
-        return List.of(answer);
+        return answer;
     }
 
     private float meanCosine(Probe probe, int[] ordinals) {
@@ -90,7 +97,7 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
         return sum.cosine(probe);
     }
 
-    private Probe check(Embedding probe) {
+    Probe check(Embedding probe) {
         if (probe.dimension() != dimension()) {
             throw new IllegalArgumentException(
                     "The probe has %d dimensions, the index has %d".formatted(probe.dimension(), dimension()));
@@ -98,7 +105,7 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
         return new Probe(probe);
     }
 
-    private static int capacity(int k, int available) {
+    static int capacity(int k, int available) {
         if (k < 1) {
             throw new IllegalArgumentException("The number of neighbours is 1 or more, found: " + k);
         }

@@ -1,5 +1,7 @@
 package io.twinlake.index;
 
+import java.util.List;
+
 /// The best of many scored ordinals, kept in a bounded binary heap with the worst of them on top. Confined to
 /// a thread.
 ///
@@ -38,6 +40,18 @@ final class TopK implements Collector {
         }
     }
 
+    @Override
+    public Collector fork() {
+        return new TopK(scores.length);
+    }
+
+    @Override
+    public void handTo(Collector other) {
+        for (int i = 0; i < size; i++) {
+            other.offer(scores[i], ordinals[i]);
+        }
+    }
+
     /// Takes the worst one out and returns its ordinal; its score was [#worstScore].
     int removeWorst() {
         int worst = ordinals[0];
@@ -51,6 +65,16 @@ final class TopK implements Collector {
     /// Returns the score of the worst one that is kept; there must be one.
     float worstScore() {
         return scores[0];
+    }
+
+    /// Takes all out and returns them, best first, equal ones in the order of their ordinals.
+    List<Neighbour> sorted() {
+        Neighbour[] sorted = new Neighbour[size];
+        for (int i = sorted.length - 1; i >= 0; i--) {
+            float cosine = worstScore();
+            sorted[i] = new Neighbour(removeWorst(), cosine);
+        }
+        return List.of(sorted);
     }
 
     private void siftUp(int from, float score, int ordinal) {

@@ -32,6 +32,10 @@ public interface VectorIndex {
     /// Returns the `k` most similar vectors among those accepted, or all accepted ones if there are fewer.
     List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept);
 
+    /// Returns what [#nearest(Embedding, int)] returns for each of many probes, in their order, on all cores.
+    /// The memory it takes beside the answers does not grow with the number of probes.
+    List<List<Neighbour>> nearestAll(List<Embedding> probes, int k);
+
     /// Returns the `k` groups whose best accepted members are most similar to the probe, each group once;
     /// vectors without a group are left out. Equal groups come in the order of their best members' ordinals.
     ///
@@ -40,6 +44,11 @@ public interface VectorIndex {
 
     /// Returns every accepted vector whose cosine with the probe is `leastCosine` or more.
     List<Neighbour> within(Embedding probe, float leastCosine, IntPredicate accept);
+
+    /// Finds every pair of vectors whose cosine is `leastCosine` or more, on all cores, and hands it to the
+    /// consumer: each pair once, one pair after the other, in no particular order and by any thread. What the
+    /// consumer throws ends the search and is thrown.
+    void forEachPair(float leastCosine, PairConsumer consumer);
 
     /// Returns the same vectors in an index that misses none of the nearest, if this one may: slower.
     VectorIndex exactly();

@@ -26,6 +26,18 @@ final class Within implements Collector {
         }
     }
 
+    @Override
+    public Collector fork() {
+        return new Within(least);
+    }
+
+    @Override
+    public void handTo(Collector other) {
+        for (Neighbour neighbour : found) {
+            other.offer(neighbour.cosine(), neighbour.ordinal());
+        }
+    }
+
     /// Returns what was kept, best first, equal ones in the order of their ordinals.
     List<Neighbour> sorted() {
         found.sort(Comparator.comparingDouble((Neighbour neighbour) -> -neighbour.cosine())

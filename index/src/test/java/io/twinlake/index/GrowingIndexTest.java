@@ -107,6 +107,39 @@ class GrowingIndexTest {
     }
 
     @Test
+    void findsPairsWithinAndAcrossLayers() {
+        GrowingIndex index = GrowingIndex.on(BASE);
+        List<Embedding> later = new ArrayList<>(CLOUDS.people(GrowingIndex.FULL / 2 + 10, 2));
+        later.set(0, FIRST.get(3));
+        later.set(GrowingIndex.FULL + 5, FIRST.get(9));
+        later.set(GrowingIndex.FULL + 6, later.get(17));
+        later.set(GrowingIndex.FULL + 7, FIRST.get(12));
+        later.forEach(index::add);
+        index.delete(12);
+        List<String> pairs = new ArrayList<>();
+        index.snapshot().forEachPair(0.999f, (lower, higher, cosine) -> pairs.add(lower + " " + higher));
+        int start = FIRST.size();
+        assertThat(pairs)
+                .containsExactlyInAnyOrder(
+                        "3 " + start,
+                        "9 " + (start + GrowingIndex.FULL + 5),
+                        (start + 17) + " " + (start + GrowingIndex.FULL + 6));
+    }
+
+    @Test
+    void answersManyProbesAsItDoesOne() {
+        GrowingIndex index = GrowingIndex.on(BASE);
+        CLOUDS.people(100, 3).forEach(index::add);
+        index.delete(44);
+        VectorIndex snapshot = index.snapshot();
+        List<Embedding> probes = FIRST.subList(40, 60);
+        List<List<Neighbour>> answers = snapshot.nearestAll(probes, 5);
+        for (int i = 0; i < probes.size(); i++) {
+            assertThat(answers.get(i)).isEqualTo(snapshot.nearest(probes.get(i), 5));
+        }
+    }
+
+    @Test
     void vectorsThatDoNotFitTheBasisStayWhole() {
         GrowingIndex index = GrowingIndex.on(BASE);
         List<Embedding> odd = Clouds.shapeless(8, GrowingIndex.FULL, 64);
