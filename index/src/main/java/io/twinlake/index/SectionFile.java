@@ -52,9 +52,12 @@ public final class SectionFile {
     /// @throws IOException if it could not be written; what was there is still there
     public static void write(Path file, SequencedMap<String, MemorySegment> sections) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Path draft = Files.createTempFile(folder, file.getFileName() + ".", DRAFT);
+        String name = "%s.%d-%d%s"
+                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime(), DRAFT);
+        Path draft = folder.resolve(name);
         try {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writeAll(channel, sections);
                 channel.force(true);
             }
