@@ -1,20 +1,21 @@
 package io.twinlake.index;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// Vectors in fixed point: every coordinate as a 16-bit integer times the vector's scale, its high byte and
-/// its low byte in two separate planes. The high bytes alone are good for a close estimate, both for the
-/// answer.
-///
-/// Where the low bytes are missing, the high ones are all there is.
+/// Vectors in fixed point: every coordinate as a 16-bit integer times the vector's scale, in two planes. The
+/// first has the high bytes of the leading coordinates, which carry nearly all of the length: enough to tell
+/// that a vector is not wanted. The second has all the rest. Where low bytes are not kept they count as 0.
 ///
 /// @param dimension number of coordinates, a multiple of 32
-/// @param high `dimension` signed bytes a vector
-/// @param low the same; empty where there is none
+/// @param leading how many of them lead, likewise
+/// @param lead `leading` signed bytes a vector
+/// @param rest for each vector the high bytes of its other coordinates, then the low bytes of all, if they
+///     are kept
 /// @param scales a 32-bit little-endian float a vector: what 1 in the 16-bit integers stands for
-record FixedPointRows(int dimension, MemorySegment high, MemorySegment low, MemorySegment scales) {
+record FixedPointRows(int dimension, int leading, MemorySegment lead, MemorySegment rest, MemorySegment scales) {
 
     static final ValueLayout.OfFloat SCALE = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -24,41 +25,82 @@ record FixedPointRows(int dimension, MemorySegment high, MemorySegment low, Memo
     /// The greatest integer: its high byte, rounded, is 127.
     private static final int GREATEST = 127 * HIGH;
 
+    private static final long CACHE_LINE_BYTES = 64;
+
+    /// Returns rows to be written to.
+    ///
+    /// @param whole whether low bytes are kept
+    static FixedPointRows allocate(long size, int dimension, int leading, boolean whole, SegmentAllocator allocator) {
+        long restBytes = (long) dimension - leading + (whole ? dimension : 0);
+        return new FixedPointRows(
+                dimension,
+                leading,
+                allocator.allocate(size * leading, CACHE_LINE_BYTES),
+                allocator.allocate(size * restBytes, CACHE_LINE_BYTES),
+                allocator.allocate(size * Float.BYTES, CACHE_LINE_BYTES));
+    }
+
     /// Returns the scale of a vector.
     float scale(int row) {
         return scales.getAtIndex(SCALE, row);
     }
 
-    boolean hasLow() {
-        return low.byteSize() > 0;
+    /// Tells whether low bytes are kept.
+    boolean isWhole() {
+        return rest.byteSize() / dimension >= scales.byteSize() / Float.BYTES;
+    }
+
+    /// Returns where a row starts in [#lead].
+    long leadOffset(int row) {
+        return (long) row * leading;
+    }
+
+    /// Returns where a row starts in [#rest].
+    long restOffset(int row) {
+        return row * (long) (dimension - leading + (isWhole() ? dimension : 0));
     }
 
     /// Writes a vector.
     void encode(int row, float[] vector) {
-        long start = (long) row * dimension;
         float widest = Float.MIN_NORMAL;
         for (float value : vector) {
             widest = Math.max(widest, Math.abs(value));
         }
         float scale = widest / GREATEST;
         scales.setAtIndex(SCALE, row, scale);
+        long restOffset = restOffset(row);
+        long lowOffset = restOffset + dimension - leading;
+        boolean whole = isWhole();
         for (int i = 0; i < dimension; i++) {
             int value = Math.round(vector[i] / scale);
             int upper = (value + HIGH / 2) >> Byte.SIZE;
-            high.set(ValueLayout.JAVA_BYTE, start + i, (byte) upper);
-            if (hasLow()) {
-                low.set(ValueLayout.JAVA_BYTE, start + i, (byte) (value - (upper << Byte.SIZE)));
+            if (i < leading) {
+                lead.set(ValueLayout.JAVA_BYTE, leadOffset(row) + i, (byte) upper);
+            } else {
+                rest.set(ValueLayout.JAVA_BYTE, restOffset + i - leading, (byte) upper);
+            }
+            if (whole) {
+                rest.set(ValueLayout.JAVA_BYTE, lowOffset + i, (byte) (value - (upper << Byte.SIZE)));
             }
         }
     }
 
-    /// Returns the distance between a vector and what its row's high bytes alone say.
-    double highError(int row, float[] vector) {
+    /// Returns the distance between a vector's leading coordinates and what the high bytes of its row say.
+    double leadError(int row, float[] vector) {
         double squares = 0;
         float scale = scale(row) * HIGH;
-        for (int i = 0; i < dimension; i++) {
-            double error = vector[i] - scale * high.get(ValueLayout.JAVA_BYTE, (long) row * dimension + i);
+        for (int i = 0; i < leading; i++) {
+            double error = vector[i] - scale * lead.get(ValueLayout.JAVA_BYTE, leadOffset(row) + i);
             squares += error * error;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /// Returns the length of a vector without its leading coordinates.
+    double trail(float[] vector) {
+        double squares = 0;
+        for (int i = leading; i < dimension; i++) {
+            squares += (double) vector[i] * vector[i];
         }
         return Math.sqrt(squares);
     }
@@ -72,32 +114,30 @@ record FixedPointRows(int dimension, MemorySegment high, MemorySegment low, Memo
 
     /// Writes the first `count` of a vector's coordinates to `target`, from `offset` on.
     void decode(int row, int count, float[] target, int offset) {
-        long start = (long) row * dimension;
         float scale = scale(row);
-        if (hasLow()) {
+        float coarse = scale * HIGH;
+        int leads = Math.min(count, leading);
+        long leadOffset = leadOffset(row);
+        for (int i = 0; i < leads; i++) {
+            target[offset + i] = lead.get(ValueLayout.JAVA_BYTE, leadOffset + i) * coarse;
+        }
+        long restOffset = restOffset(row);
+        for (int i = leads; i < count; i++) {
+            target[offset + i] = rest.get(ValueLayout.JAVA_BYTE, restOffset + i - leading) * coarse;
+        }
+        if (isWhole()) {
+            long lowOffset = restOffset + dimension - leading;
             for (int i = 0; i < count; i++) {
-                int value =
-                        high.get(ValueLayout.JAVA_BYTE, start + i) * HIGH + low.get(ValueLayout.JAVA_BYTE, start + i);
-                target[offset + i] = value * scale;
-            }
-        } else {
-            float coarse = scale * HIGH;
-            for (int i = 0; i < count; i++) {
-                target[offset + i] = high.get(ValueLayout.JAVA_BYTE, start + i) * coarse;
+                target[offset + i] += rest.get(ValueLayout.JAVA_BYTE, lowOffset + i) * scale;
             }
         }
     }
 
     /// Adds a vector's coordinates to `sum`.
     void addTo(float[] sum, int row) {
-        long start = (long) row * dimension;
-        float scale = scale(row);
+        float[] vector = decode(row);
         for (int i = 0; i < dimension; i++) {
-            int value = high.get(ValueLayout.JAVA_BYTE, start + i) << Byte.SIZE;
-            if (hasLow()) {
-                value += low.get(ValueLayout.JAVA_BYTE, start + i);
-            }
-            sum[i] += value * scale;
+            sum[i] += vector[i];
         }
     }
 }

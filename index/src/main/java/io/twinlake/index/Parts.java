@@ -16,6 +16,7 @@ final class Parts {
     private final long[] codeOffsets;
     private final MemorySegment means;
     private final MemorySegment ordinals;
+    private final float[] greatestTrails;
     private final int[] positions;
     private final int[] all;
     private final float[] leastFactors;
@@ -26,7 +27,14 @@ final class Parts {
     /// @param means one row of 32-bit floats in native order for each part
     /// @param ordinals the ordinal at each position, 32 bits, little-endian
     /// @param factors of the codes at each position, 32-bit floats, little-endian
-    Parts(int[] starts, CodeLayout layout, MemorySegment means, MemorySegment ordinals, MemorySegment factors) {
+    /// @param greatestTrails for each part the greatest [FixedPointRows#trail] of its vectors
+    Parts(
+            int[] starts,
+            CodeLayout layout,
+            MemorySegment means,
+            MemorySegment ordinals,
+            MemorySegment factors,
+            float[] greatestTrails) {
         this.starts = starts;
         all = IntStream.range(0, starts.length - 1).toArray();
         leastFactors = new float[all.length];
@@ -34,6 +42,7 @@ final class Parts {
         Arrays.fill(leastFactors, Float.POSITIVE_INFINITY);
         this.means = means;
         this.ordinals = ordinals;
+        this.greatestTrails = greatestTrails;
         codeOffsets = codeOffsets(starts, layout);
         int largestPart = 0;
         for (int part = 0; part < all.length; part++) {
@@ -96,6 +105,16 @@ final class Parts {
     /// Returns the greatest factor of the part's codes.
     float greatestFactor(int part) {
         return greatestFactors[part];
+    }
+
+    /// Returns the greatest length of the part's vectors without their leading coordinates.
+    float greatestTrail(int part) {
+        return greatestTrails[part];
+    }
+
+    /// Returns what [#greatestTrail] returns for all parts; not to be changed.
+    float[] greatestTrails() {
+        return greatestTrails;
     }
 
     /// Returns the part that has a position.

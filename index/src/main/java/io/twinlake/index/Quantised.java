@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 /// @param codes the vectors' coordinates less their part's mean, see [Codes]; each part starts a new block
 /// @param factors what makes estimates of codes unbiased: a 32-bit little-endian float a vector
 /// @param rows the vectors' coordinates
-/// @param rowError how far a row's high bytes alone are from the vector, at most: a length
+/// @param leadError how far the high bytes of leading coordinates are from those, at most: a length
 record Quantised(
         Projection projection,
         CodeLayout layout,
@@ -19,7 +19,7 @@ record Quantised(
         MemorySegment codes,
         MemorySegment factors,
         FixedPointRows rows,
-        float rowError) {
+        float leadError) {
 
     float factor(int position) {
         return factors.getAtIndex(FixedPointRows.SCALE, position);

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,6 +30,9 @@ final class QuantisedBuild {
 
     /// Codes are this many words at most, to stay below 600 bytes for a vector of 512 coordinates.
     private static final int MOST_WORDS = 16;
+
+    /// What coordinates behind the leading ones may have of the squared length, on average.
+    private static final double TRAILING_ENERGY = 0.05;
 
     /// Rows of no more coordinates than this have low bytes too.
     private static final int MOST_WHOLE = 256;
@@ -112,12 +116,10 @@ final class QuantisedBuild {
         MemorySegment factors = allocate(size * Float.BYTES);
         long[] codeOffsets = Parts.codeOffsets(starts, layout);
         MemorySegment codes = allocate(codeOffsets[means.length]);
-        FixedPointRows rows = new FixedPointRows(
-                dimension,
-                allocate(size * dimension),
-                dimension <= MOST_WHOLE ? allocate(size * dimension) : MemorySegment.NULL,
-                allocate(size * Float.BYTES));
-        double rowError = IntStream.range(0, means.length)
+        FixedPointRows rows =
+                FixedPointRows.allocate(size, dimension, leading(coordinates), dimension <= MOST_WHOLE, allocator);
+        float[] trails = new float[means.length];
+        double leadError = IntStream.range(0, means.length)
                 .parallel()
                 .mapToDouble(part -> {
                     double worst = 0;
@@ -127,7 +129,8 @@ final class QuantisedBuild {
                         float[] vector = coordinates.copy(ordinalsOfPart[place]);
                         ordinals.setAtIndex(Parts.ORDINAL, position, ordinalsOfPart[place]);
                         rows.encode(position, vector);
-                        worst = Math.max(worst, rows.highError(position, vector));
+                        worst = Math.max(worst, rows.leadError(position, vector));
+                        trails[part] = Math.max(trails[part], (float) rows.trail(vector));
                         float[] rest = difference(vector, means[part]);
                         float factor = Codes.encode(codes, codeOffsets[part], place, rest, layout);
                         factors.setAtIndex(FixedPointRows.SCALE, position, factor);
@@ -139,11 +142,33 @@ final class QuantisedBuild {
         return new Quantised(
                 projection,
                 layout,
-                new Parts(starts, layout, segment(means, dimension), ordinals, factors),
+                new Parts(starts, layout, segment(means, dimension), ordinals, factors, trails),
                 codes,
                 factors,
                 rows,
-                (float) rowError);
+                (float) leadError);
+    }
+
+    /// Returns how many coordinates carry nearly all of the length.
+    private static int leading(Rows coordinates) {
+        double[] energies = new double[coordinates.dimension()];
+        for (float[] vector : sample(coordinates, BASIS_SAMPLE)) {
+            for (int i = 0; i < vector.length; i++) {
+                energies[i] += (double) vector[i] * vector[i];
+            }
+        }
+        double allowed = Arrays.stream(energies).sum() * TRAILING_ENERGY;
+        int leading = energies.length;
+        double trailing = 0;
+        while (leading > CodeLayout.GROUP) {
+            trailing +=
+                    Arrays.stream(energies, leading - CodeLayout.GROUP, leading).sum();
+            if (trailing > allowed) {
+                break;
+            }
+            leading -= CodeLayout.GROUP;
+        }
+        return leading;
     }
 
     private static CodeLayout layout(Rows coordinates, Groups members, float[][] means) {

@@ -31,6 +31,7 @@ final class QuantisedSearch {
     private final Collector into;
     private final IntPredicate accept;
     private final float[] bases;
+    private final float trail;
     private final int much;
     private final int[] positions;
     private final int[] disagreements;
@@ -59,6 +60,7 @@ final class QuantisedSearch {
         this.accept = accept;
         this.bases = bases;
         this.much = much;
+        trail = (float) vectors.rows().trail(probe);
         int most = Codes.blocks(vectors.parts().largest()) * CodeScan.BLOCK;
         positions = new int[most];
         disagreements = new int[most];
@@ -94,9 +96,9 @@ final class QuantisedSearch {
         visit(visitOrder(bases, effort.visits()), (search, part) -> {
             int count = search.candidates(part, codeProbe, effort.margin());
             if (count > MANY) {
-                count = search.considerBest(count, effort.margin());
+                count = search.considerBest(part, count, effort.margin());
             }
-            search.consider(search.positions, count);
+            search.consider(part, search.positions, count);
         });
     }
 
@@ -108,7 +110,7 @@ final class QuantisedSearch {
             for (int i = 0; i < count; i++) {
                 search.positions[i] = parts.start(part) + i;
             }
-            search.consider(search.positions, count);
+            search.consider(part, search.positions, count);
         });
     }
 
@@ -162,7 +164,7 @@ final class QuantisedSearch {
     }
 
     /// Looks at the candidates with the best estimates, and returns how many of the others are still left.
-    private int considerBest(int count, float margin) {
+    private int considerBest(int part, int count, float margin) {
         TopK best = new TopK(MANY / 2);
         for (int i = 0; i < count; i++) {
             if (scores[i] >= best.floor()) {
@@ -176,7 +178,7 @@ final class QuantisedSearch {
             scores[candidate] = Float.NEGATIVE_INFINITY;
         }
         float[] estimates = Arrays.copyOf(scores, count); // considering overwrites them
-        consider(first, first.length);
+        consider(part, first, first.length);
         float least = Math.max(into.floor() - margin, -Float.MAX_VALUE);
         int left = 0;
         for (int i = 0; i < count; i++) {
@@ -187,13 +189,14 @@ final class QuantisedSearch {
         return left;
     }
 
-    private void consider(int[] candidates, int count) {
+    private void consider(int part, int[] candidates, int count) {
         FixedPointRows rows = vectors.rows();
-        ROW_PRODUCT.coarse(rows.high(), candidates, count, probe, scores);
+        float slack = vectors.leadError() + trail * vectors.parts().greatestTrail(part);
+        ROW_PRODUCT.lead(rows, candidates, count, probe, scores);
         for (int i = 0; i < count; i++) {
             int position = candidates[i];
             float scale = rows.scale(position);
-            if (scores[i] * (scale * FixedPointRows.HIGH) + vectors.rowError() >= into.floor()) {
+            if (scores[i] * (scale * FixedPointRows.HIGH) + slack >= into.floor()) {
                 int ordinal = vectors.parts().ordinal(position);
                 if (accept.test(ordinal)) {
                     into.offer(cosine(rows, position, probe), ordinal);
@@ -204,9 +207,7 @@ final class QuantisedSearch {
 
     /// Returns the cosine between a probe and a vector, as exactly as its row is.
     static float cosine(FixedPointRows rows, int position, float[] probe) {
-        long offset = (long) position * rows.dimension();
-        float product = ROW_PRODUCT.full(rows.high(), rows.low(), offset, probe);
-        return Math.clamp(product * rows.scale(position), -1f, 1f);
+        return Math.clamp(ROW_PRODUCT.full(rows, position, probe) * rows.scale(position), -1f, 1f);
     }
 
     /// What a search does with a part.

@@ -16,8 +16,9 @@ final class QuantisedSections {
     private static final String ORDINALS = "ordinals";
     private static final String CODES = "codes";
     private static final String FACTORS = "factors";
-    private static final String HIGH = "rows-high";
-    private static final String LOW = "rows-low";
+    private static final String TRAILS = "part-trails";
+    private static final String LEAD = "rows-lead";
+    private static final String REST = "rows-rest";
     private static final String SCALES = "row-scales";
 
     private QuantisedSections() {}
@@ -31,8 +32,9 @@ final class QuantisedSections {
         sections.put(ORDINALS, vectors.parts().ordinals());
         sections.put(CODES, vectors.codes());
         sections.put(FACTORS, vectors.factors());
-        sections.put(HIGH, vectors.rows().high());
-        sections.put(LOW, vectors.rows().low());
+        sections.put(TRAILS, MemorySegment.ofArray(vectors.parts().greatestTrails()));
+        sections.put(LEAD, vectors.rows().lead());
+        sections.put(REST, vectors.rows().rest());
         sections.put(SCALES, vectors.rows().scales());
         return sections;
     }
@@ -42,7 +44,8 @@ final class QuantisedSections {
         int inputDimension = config.getInt();
         int outputDimension = config.getInt();
         Effort effort = new Effort(config.getInt(), config.getFloat());
-        float rowError = config.getFloat();
+        float leadError = config.getFloat();
+        int leading = config.getInt();
         int[] bits = new int[outputDimension / CodeLayout.GROUP];
         float[] halfSteps = new float[bits.length];
         for (int group = 0; group < bits.length; group++) {
@@ -56,23 +59,29 @@ final class QuantisedSections {
                 new Quantised(
                         new Projection(inputDimension, outputDimension, file.section(BASIS)),
                         layout,
-                        new Parts(starts, layout, file.section(MEANS), file.section(ORDINALS), factors),
+                        new Parts(
+                                starts,
+                                layout,
+                                file.section(MEANS),
+                                file.section(ORDINALS),
+                                factors,
+                                file.section(TRAILS).toArray(FixedPointRows.SCALE)),
                         file.section(CODES),
                         factors,
                         new FixedPointRows(
-                                outputDimension, file.section(HIGH), file.section(LOW), file.section(SCALES)),
-                        rowError),
+                                outputDimension, leading, file.section(LEAD), file.section(REST), file.section(SCALES)),
+                        leadError),
                 effort);
     }
 
     private static MemorySegment config(Quantised vectors, Effort effort) {
         CodeLayout layout = vectors.layout();
         ByteBuffer config =
-                ByteBuffer.allocate((5 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate((6 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         config.putInt(vectors.projection().inputDimension());
         config.putInt(vectors.projection().outputDimension());
         config.putInt(effort.visits()).putFloat(effort.margin());
-        config.putFloat(vectors.rowError());
+        config.putFloat(vectors.leadError()).putInt(vectors.rows().leading());
         for (int group = 0; group < layout.groups(); group++) {
             config.putInt(layout.bits(group)).putFloat(layout.halfStep(group));
         }

@@ -27,26 +27,28 @@ final class SimdFixedPointProduct implements FixedPointProduct {
     }
 
     @Override
-    public void coarse(MemorySegment high, int[] rows, int count, float[] probe, float[] products) {
+    public void lead(FixedPointRows rows, int[] places, int count, float[] probe, float[] products) {
+        MemorySegment bytes = rows.lead();
+        int leading = rows.leading();
         int last = count - 1;
         for (int row = 0; row < count; row += ROWS) {
             int second = Math.min(row + 1, last);
             int third = Math.min(row + 2, last);
             int fourth = Math.min(row + 3, last);
-            long at0 = (long) rows[row] * probe.length;
-            long at1 = (long) rows[second] * probe.length;
-            long at2 = (long) rows[third] * probe.length;
-            long at3 = (long) rows[fourth] * probe.length;
+            long at0 = (long) places[row] * leading;
+            long at1 = (long) places[second] * leading;
+            long at2 = (long) places[third] * leading;
+            long at3 = (long) places[fourth] * leading;
             FloatVector sum0 = FloatVector.zero(FLOATS);
             FloatVector sum1 = sum0;
             FloatVector sum2 = sum0;
             FloatVector sum3 = sum0;
-            for (int i = 0; i < probe.length; i += LANES) {
+            for (int i = 0; i < leading; i += LANES) {
                 FloatVector piece = FloatVector.fromArray(FLOATS, probe, i);
-                sum0 = widen(high, at0 + i).fma(piece, sum0);
-                sum1 = widen(high, at1 + i).fma(piece, sum1);
-                sum2 = widen(high, at2 + i).fma(piece, sum2);
-                sum3 = widen(high, at3 + i).fma(piece, sum3);
+                sum0 = widen(bytes, at0 + i).fma(piece, sum0);
+                sum1 = widen(bytes, at1 + i).fma(piece, sum1);
+                sum2 = widen(bytes, at2 + i).fma(piece, sum2);
+                sum3 = widen(bytes, at3 + i).fma(piece, sum3);
             }
             products[row] = sum0.reduceLanes(VectorOperators.ADD);
             products[second] = sum1.reduceLanes(VectorOperators.ADD);
@@ -56,20 +58,31 @@ final class SimdFixedPointProduct implements FixedPointProduct {
     }
 
     @Override
-    public float full(MemorySegment high, MemorySegment low, long offset, float[] probe) {
-        boolean whole = low.byteSize() > 0;
-        FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector sum = zero;
-        for (int i = 0; i < probe.length; i += LANES) {
-            FloatVector row = widen(high, offset + i)
-                    .fma(FloatVector.broadcast(FLOATS, FixedPointRows.HIGH), whole ? widen(low, offset + i) : zero);
-            sum = row.fma(FloatVector.fromArray(FLOATS, probe, i), sum);
+    public float full(FixedPointRows rows, int place, float[] probe) {
+        int leading = rows.leading();
+        long restOffset = rows.restOffset(place);
+        long lowOffset = restOffset + rows.dimension() - leading;
+        FloatVector high = add(rows.lead(), rows.leadOffset(place), probe, 0, leading, FloatVector.zero(FLOATS));
+        high = add(rows.rest(), restOffset, probe, leading, rows.dimension(), high);
+        FloatVector sum = high.mul(FixedPointRows.HIGH);
+        if (rows.isWhole()) {
+            sum = add(rows.rest(), lowOffset, probe, 0, rows.dimension(), sum);
         }
         float total = 0;
         for (float lane : sum.toArray()) { // in a fixed order, unlike reduceLanes
             total += lane;
         }
         return total;
+    }
+
+    /// Adds the products of some coordinates with the bytes from `offset` on.
+    private static FloatVector add(
+            MemorySegment bytes, long offset, float[] probe, int from, int until, FloatVector to) {
+        FloatVector sum = to;
+        for (int i = from; i < until; i += LANES) {
+            sum = widen(bytes, offset + i - from).fma(FloatVector.fromArray(FLOATS, probe, i), sum);
+        }
+        return sum;
     }
 
     private static FloatVector widen(MemorySegment bytes, long offset) {

@@ -117,7 +117,7 @@ class QuantisedIndexTest {
         ExactIndex exact = Clouds.index(shapeless);
         QuantisedIndex index = QuantisedIndex.of(exact, Arena.ofAuto());
         assertThat(index.vectors().projection().outputDimension()).isEqualTo(320);
-        assertThat(index.vectors().rows().hasLow()).isFalse();
+        assertThat(index.vectors().rows().isWhole()).isFalse();
         List<Embedding> probes = Clouds.shapeless(6, 50, 300);
         int found = 0;
         for (Embedding probe : probes) {
