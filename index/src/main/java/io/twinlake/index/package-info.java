@@ -2,9 +2,11 @@
 ///
 /// Reading order: [VectorIndex], the boundary behind which engines can change; [Neighbour], [Groups] and
 /// [GroupScore], what goes in and out of it; [ExactIndex], the engine that compares with everything;
-/// `DotProduct`, its inner loop; [QuantisedIndex], the engine that compares with what may be near, and
-/// `QuantisedSearch`, how; `BatchSearch` and `PairJoin`, many searches at once, and `TileProduct`, their
-/// inner loop.
+/// [QuantisedIndex], the engine that compares with what may be near: `QuantisedSearch` tells how,
+/// `QuantisedBuild` how it is made, `Tuning` how it knows what is enough, [SectionFile] how it is kept.
+/// [GrowingIndex] lets it change while it is searched. `BatchSearch` and `PairJoin` are many searches at
+/// once. The inner loops, each with a scalar twin: `DotProduct`, `CodeScan`, `FixedPointProduct`,
+/// `TileProduct`.
 @NullMarked
 package io.twinlake.index;
 
