@@ -82,7 +82,7 @@ class ContendersTest {
     @MethodSource("all")
     void answersAreBestFirstAndDifferent(String name) {
         Engine engine = engine(name);
-        float[] probe = WORKLOAD.seen().probe(1);
+        float[] probe = WORKLOAD.seen().get(1);
         int[] answer = engine.nearest(probe, 10);
 
         assertThat(answer).hasSizeLessThanOrEqualTo(10).doesNotHaveDuplicates();
@@ -95,7 +95,7 @@ class ContendersTest {
     @MethodSource("all")
     void everyCoreMayAskAtOnce(String name) {
         Engine engine = engine(name);
-        Probes probes = WORKLOAD.unseen();
+        Vectors probes = WORKLOAD.unseen();
         List<List<Integer>> alone = answers(engine, IntStream.range(0, probes.size()));
         List<List<Integer>> together =
                 answers(engine, IntStream.range(0, probes.size()).parallel());
@@ -142,14 +142,14 @@ class ContendersTest {
     }
 
     private static List<List<Integer>> answers(Search search, IntStream numbers) {
-        return numbers.mapToObj(i -> search.nearest(WORKLOAD.unseen().probe(i), 7))
+        return numbers.mapToObj(i -> search.nearest(WORKLOAD.unseen().get(i), 7))
                 .map(answer -> IntStream.of(answer).boxed().toList())
                 .toList();
     }
 
     private static double recall(Search search, Truth of) {
         return IntStream.range(0, of.probes().size())
-                .mapToDouble(i -> of.recall(i, search.nearest(of.probes().probe(i), 10), 10))
+                .mapToDouble(i -> of.recall(i, search.nearest(of.probes().get(i), 10), 10))
                 .average()
                 .orElseThrow();
     }
