@@ -143,7 +143,8 @@ public final class IndexBenchmark {
                 built.seconds,
                 built.engine.memoryBytes(),
                 built.engine.diskBytes(),
-                baseMillis / cpuMillis));
+                baseMillis / cpuMillis,
+                built.engine.limit().orElse(null)));
     }
 
     private static int probes(Built built, Truth kind) {

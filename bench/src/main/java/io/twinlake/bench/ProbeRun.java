@@ -2,8 +2,6 @@ package io.twinlake.bench;
 
 import io.twinlake.bench.BenchmarkRow.Kind;
 import io.twinlake.bench.BenchmarkRow.RecallAt;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,10 +11,8 @@ import java.util.stream.IntStream;
 ///
 /// @param answers for each probe its answer: ordinals, best first
 /// @param wallNanos for each probe
-/// @param cpuNanos for all probes together
+/// @param cpuNanos for all probes together, of all threads
 record ProbeRun(Truth truth, List<int[]> answers, List<Long> wallNanos, long cpuNanos) {
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /// @param k neighbours to ask for
     /// @param count probes to search
@@ -25,14 +21,14 @@ record ProbeRun(Truth truth, List<int[]> answers, List<Long> wallNanos, long cpu
                 IntStream.range(0, count).mapToObj(truth.probes()::get).toArray(float[][]::new);
         List<int[]> answers = new ArrayList<>(count);
         List<Long> wallNanos = new ArrayList<>(count);
-        long cpuBegan = THREADS.getCurrentThreadCpuTime();
+        CpuClock clock = CpuClock.start();
         for (int i = 0; i < count; i++) {
             long began = System.nanoTime();
             int[] answer = search.nearest(vectors[i], k);
             wallNanos.add(System.nanoTime() - began);
             answers.add(answer);
         }
-        long cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuBegan;
+        long cpuNanos = clock.nanos();
         return new ProbeRun(truth, answers, wallNanos, cpuNanos);
     }
 

@@ -51,6 +51,31 @@ class BenchTest {
     }
 
     @Test
+    void tellsWhatLimitsTwinlake() {
+        Path json = folder.resolve("figures.json");
+        Run bench = run(
+                "bench",
+                "index",
+                "--size",
+                2000,
+                "--probes",
+                20,
+                "--engine",
+                "twinlake-exact,twinlake",
+                "--json",
+                json);
+
+        assertThat(bench.out())
+                .containsPattern("\ntwinlake-exact [^\n]+\n  \\d+ of 512 dimensions, \\d words, 44 parts, visits \\d+, "
+                        + "margin \\.\\d+\ntwinlake [^\n]+\n  \\d+ of 512 [^\n]+\n  limit: 0\\.1 MB of codes x [\\d.]+ visited at "
+                        + "[\\d.]+ GB/s = [\\d.]+ ms; \\d+ popcounts of 16 lanes x \\d+ blocks x [\\d.]+ at [\\d.]+ G/s = "
+                        + "[\\d.]+ ms; measured [\\d.]+ ms\n$");
+        JsonNode figures = JsonMapper.shared().readTree(json.toFile());
+        assertThat(figures.at("/rows/1/limit").isNull()).isTrue();
+        assertThat(figures.at("/rows/2/limit/countsPerSecond").asDouble()).isPositive();
+    }
+
+    @Test
     void dumpsWithoutMeasuringWhatNobodyNamed() throws IOException {
         Path dump = folder.resolve("dump");
         Run bench = run("bench", "index", "--size", 500, "--probes", 7, "--spectrum", "flat", "--dump", dump);
