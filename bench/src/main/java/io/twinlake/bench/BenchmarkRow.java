@@ -1,6 +1,7 @@
 package io.twinlake.bench;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one engine came to with one setting.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param memoryBytes held on the heap or off it
 /// @param diskBytes held in files
 /// @param speedUp how many times less CPU time a query takes than with the scalar scan, over both kinds
+/// @param limit what a query takes at the least; null if nobody has an estimate
 public record BenchmarkRow(
         String engine,
         String parameters,
@@ -28,13 +30,14 @@ public record BenchmarkRow(
         double buildSeconds,
         long memoryBytes,
         long diskBytes,
-        double speedUp) {
+        double speedUp,
+        @Nullable ScanLimit limit) {
 
     /// What it came to with probes of one kind.
     ///
     /// @param probes how many were measured
     /// @param recall share of the nearest neighbours found, at each `k` that was asked for
-    /// @param cpuMillis mean CPU time of a query, of the thread that asks
+    /// @param cpuMillis mean CPU time of a query, of all threads
     public record Kind(int probes, List<RecallAt> recall, double cpuMillis) {}
 
     /// @param recall mean share of the `k` nearest neighbours that were found

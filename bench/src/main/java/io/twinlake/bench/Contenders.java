@@ -19,6 +19,8 @@ public final class Contenders {
             new Contender(BASE, true, Integer.MAX_VALUE, (gallery, scratch) -> new ScalarScan(gallery)),
             new Contender("double-sort", true, Integer.MAX_VALUE, (gallery, scratch) -> new DoubleSort(gallery)),
             new Contender("exact", false, Integer.MAX_VALUE, (gallery, scratch) -> new ExactScan(gallery)),
+            new Contender("twinlake", false, Integer.MAX_VALUE, QuantisedScan::build),
+            new Contender("twinlake-exact", false, Integer.MAX_VALUE, QuantisedScan::buildExact),
             lsh(10, 50),
             lsh(16, 50),
             new Contender("lucene-hnsw", false, LARGEST_GRAPH, LuceneHnsw::ofFloats),

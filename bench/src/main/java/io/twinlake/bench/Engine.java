@@ -1,5 +1,7 @@
 package io.twinlake.bench;
 
+import java.util.Optional;
+
 /// A built index of a gallery. Thread-safe while it is open; closing it frees its memory and files.
 interface Engine extends Search, AutoCloseable {
 
@@ -10,6 +12,11 @@ interface Engine extends Search, AutoCloseable {
     long memoryBytes();
 
     long diskBytes();
+
+    /// Returns an estimate of what a query takes at the least on this machine; empty if nobody has one.
+    default Optional<ScanLimit> limit() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -99,16 +99,12 @@ public final class IndexBenchmark {
                     Search search = engine.at(effort);
                     return IntStream.range(0, probes)
                             .parallel()
-                            .mapToDouble(i -> kind.recall(i, answer(search, kind.probes(), i), most))
+                            .mapToDouble(i ->
+                                    kind.recall(i, search.nearest(kind.probes().get(i), most), most))
                             .average()
                             .orElseThrow();
                 })
                 .between(least, engine.mostEffort());
-    }
-
-    private int[] answer(Search search, Probes probes, int number) {
-        int[] answer = search.nearest(probes.probe(number), most + probes.surplus(number));
-        return probes.counting(number, answer, most);
     }
 
     private static String setting(String name, EffortSearch.Found found, String kind) {
@@ -127,8 +123,8 @@ public final class IndexBenchmark {
                 .sorted()
                 .toArray();
         List<float[]> all = new ArrayList<>();
-        IntStream.range(0, seen).mapToObj(truth.seen().probes()::probe).forEach(all::add);
-        IntStream.range(0, unseen).mapToObj(truth.unseen().probes()::probe).forEach(all::add);
+        IntStream.range(0, seen).mapToObj(truth.seen().probes()::get).forEach(all::add);
+        IntStream.range(0, unseen).mapToObj(truth.unseen().probes()::get).forEach(all::add);
         Kind judgedSeen = ofSeen.judge(ks);
         Kind judgedUnseen = ofUnseen.judge(ks);
         double cpuMillis = (ofSeen.cpuNanos() + ofUnseen.cpuNanos()) / 1e6 / (seen + unseen);
@@ -147,7 +143,8 @@ public final class IndexBenchmark {
                 built.seconds,
                 built.engine.memoryBytes(),
                 built.engine.diskBytes(),
-                baseMillis / cpuMillis));
+                baseMillis / cpuMillis,
+                built.engine.limit().orElse(null)));
     }
 
     private static int probes(Built built, Truth kind) {
@@ -158,8 +155,8 @@ public final class IndexBenchmark {
     private void warmUp(Search search, int seen, int unseen) {
         long began = System.nanoTime();
         for (int i = 0; i < MAX_WARM_UP_QUERIES && System.nanoTime() - began < pace.warmUp.toNanos(); i++) {
-            answer(search, truth.seen().probes(), i % seen);
-            answer(search, truth.unseen().probes(), i % unseen);
+            search.nearest(truth.seen().probes().get(i % seen), most);
+            search.nearest(truth.unseen().probes().get(i % unseen), most);
         }
     }
 

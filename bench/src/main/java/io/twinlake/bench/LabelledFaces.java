@@ -56,7 +56,7 @@ public final class LabelledFaces {
     }
 
     /// Returns the number of people with a label.
-    int people() {
+    public int people() {
         return people;
     }
 

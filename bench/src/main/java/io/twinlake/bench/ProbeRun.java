@@ -2,8 +2,6 @@ package io.twinlake.bench;
 
 import io.twinlake.bench.BenchmarkRow.Kind;
 import io.twinlake.bench.BenchmarkRow.RecallAt;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,31 +9,26 @@ import java.util.stream.IntStream;
 /// Probes of one kind, searched one at a time on the calling thread. Answers are judged after the last one, so
 /// that judging disturbs no query.
 ///
-/// @param answers for each probe the first `k` ordinals that count
+/// @param answers for each probe its answer: ordinals, best first
 /// @param wallNanos for each probe
-/// @param cpuNanos for all probes together
+/// @param cpuNanos for all probes together, of all threads
 record ProbeRun(Truth truth, List<int[]> answers, List<Long> wallNanos, long cpuNanos) {
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /// @param k neighbours to ask for
     /// @param count probes to search
     static ProbeRun of(Search search, Truth truth, int k, int count) {
-        Probes probes = truth.probes();
-        float[][] vectors = IntStream.range(0, count).mapToObj(probes::probe).toArray(float[][]::new);
-        List<int[]> raw = new ArrayList<>(count);
+        float[][] vectors =
+                IntStream.range(0, count).mapToObj(truth.probes()::get).toArray(float[][]::new);
+        List<int[]> answers = new ArrayList<>(count);
         List<Long> wallNanos = new ArrayList<>(count);
-        long cpuBegan = THREADS.getCurrentThreadCpuTime();
+        CpuClock clock = CpuClock.start();
         for (int i = 0; i < count; i++) {
             long began = System.nanoTime();
-            int[] answer = search.nearest(vectors[i], k + probes.surplus(i));
+            int[] answer = search.nearest(vectors[i], k);
             wallNanos.add(System.nanoTime() - began);
-            raw.add(answer);
+            answers.add(answer);
         }
-        long cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuBegan;
-        List<int[]> answers = IntStream.range(0, count)
-                .mapToObj(i -> probes.counting(i, raw.get(i), k))
-                .toList();
+        long cpuNanos = clock.nanos();
         return new ProbeRun(truth, answers, wallNanos, cpuNanos);
     }
 

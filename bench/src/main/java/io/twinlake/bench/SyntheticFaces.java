@@ -53,7 +53,7 @@ public final class SyntheticFaces {
         });
         String description = "%,d made-up faces of %,d people, %s, seed %d"
                 .formatted(population.size(), people, spectrum.description(), population.seed());
-        return new Workload(description, gallery, Probes.of(ofSeen), Probes.of(ofUnseen));
+        return new Workload(description, gallery, ofSeen, ofUnseen);
     }
 
     /// Returns where each person's pictures start, and behind them the size.

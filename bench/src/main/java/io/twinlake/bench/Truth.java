@@ -20,11 +20,11 @@ final class Truth {
     static final double TOLERANCE = 1e-6;
 
     private final Vectors gallery;
-    private final Probes probes;
+    private final Vectors probes;
     private final int[][] neighbours;
     private final double[][] cosines;
 
-    private Truth(Vectors gallery, Probes probes, int[][] neighbours, double[][] cosines) {
+    private Truth(Vectors gallery, Vectors probes, int[][] neighbours, double[][] cosines) {
         this.gallery = gallery;
         this.probes = probes;
         this.neighbours = neighbours;
@@ -51,14 +51,13 @@ final class Truth {
         return builder.build();
     }
 
-    private static Truth of(ExactIndex index, Vectors gallery, Probes probes) {
+    private static Truth of(ExactIndex index, Vectors gallery, Vectors probes) {
         int[][] neighbours = new int[probes.size()][];
         double[][] cosines = new double[probes.size()][];
         IntStream.range(0, probes.size()).parallel().forEach(i -> {
-            float[] probe = probes.probe(i);
-            List<Neighbour> nearest = index.nearest(Embedding.normalise(probe), DEPTH + probes.surplus(i));
-            int[] answer = nearest.stream().mapToInt(Neighbour::ordinal).toArray();
-            neighbours[i] = probes.counting(i, answer, DEPTH);
+            float[] probe = probes.get(i);
+            List<Neighbour> nearest = index.nearest(Embedding.normalise(probe), DEPTH);
+            neighbours[i] = nearest.stream().mapToInt(Neighbour::ordinal).toArray();
             cosines[i] = Arrays.stream(neighbours[i])
                     .mapToDouble(ordinal -> -gallery.dot(ordinal, probe))
                     .sorted()
@@ -68,7 +67,7 @@ final class Truth {
         return new Truth(gallery, probes, neighbours, cosines);
     }
 
-    Probes probes() {
+    Vectors probes() {
         return probes;
     }
 
@@ -80,14 +79,14 @@ final class Truth {
     /// Returns which share of a probe's `k` nearest neighbours is among the first `k` of an answer, from 0 to 1.
     /// A vector counts once, and it counts as found if it is as near as the k-th.
     ///
-    /// @param answer ordinals, best first, without those left out
+    /// @param answer ordinals, best first
     double recall(int number, int[] answer, int k) {
         int wanted = Math.min(k, neighbours[number].length);
         if (wanted == 0) {
             return 1;
         }
         double least = cosines[number][wanted - 1] - TOLERANCE;
-        float[] probe = probes.probe(number);
+        float[] probe = probes.get(number);
         long found = Arrays.stream(answer)
                 .limit(wanted)
                 .distinct()

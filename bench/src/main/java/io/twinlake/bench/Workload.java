@@ -3,18 +3,19 @@ package io.twinlake.bench;
 /// What engines are measured on: a gallery, probes of people who are in it, and probes of people who are not.
 ///
 /// The two kinds are kept apart, since the second is the harder one and the one that a search for look-alikes
-/// is about: nobody stands out, and the nearest neighbours are hardly nearer than the next.
+/// is about: nobody stands out, and the nearest neighbours are hardly nearer than the next. No probe is in the
+/// gallery itself.
 ///
 /// Immutable; thread-safe; its memory goes with the arena that it was made in.
 public final class Workload {
 
     private final String description;
     private final Vectors gallery;
-    private final Probes seen;
-    private final Probes unseen;
+    private final Vectors seen;
+    private final Vectors unseen;
 
     /// @param description what the faces are, in a few words
-    Workload(String description, Vectors gallery, Probes seen, Probes unseen) {
+    Workload(String description, Vectors gallery, Vectors seen, Vectors unseen) {
         this.description = description;
         this.gallery = gallery;
         this.seen = seen;
@@ -34,11 +35,11 @@ public final class Workload {
         return seen.size() + unseen.size();
     }
 
-    Probes seen() {
+    Vectors seen() {
         return seen;
     }
 
-    Probes unseen() {
+    Vectors unseen() {
         return unseen;
     }
 }

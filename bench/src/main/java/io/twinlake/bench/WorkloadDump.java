@@ -10,9 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// A workload as raw files for programs outside the Java machine: little-endian, row after row, no header.
 /// `README.txt` among them tells the shapes.
@@ -27,14 +24,10 @@ final class WorkloadDump {
         try {
             Files.createDirectories(folder);
             write(folder.resolve("gallery.f32"), workload.gallery().rows());
-            write(folder.resolve("probes-seen.f32"), workload.seen().vectors().rows());
-            write(
-                    folder.resolve("probes-unseen.f32"),
-                    workload.unseen().vectors().rows());
+            write(folder.resolve("probes-seen.f32"), workload.seen().rows());
+            write(folder.resolve("probes-unseen.f32"), workload.unseen().rows());
             write(folder.resolve("neighbours-seen.i32"), MemorySegment.ofBuffer(neighbours(truth.seen())));
             write(folder.resolve("neighbours-unseen.i32"), MemorySegment.ofBuffer(neighbours(truth.unseen())));
-            Files.writeString(folder.resolve("left-out-seen.txt"), leftOut(workload.seen()));
-            Files.writeString(folder.resolve("left-out-unseen.txt"), leftOut(workload.unseen()));
             Files.writeString(folder.resolve("README.txt"), readMe(workload));
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.STORAGE_FAILED, "The workload cannot be written: " + folder, e);
@@ -67,15 +60,6 @@ final class WorkloadDump {
         return all.flip();
     }
 
-    private static String leftOut(Probes probes) {
-        return IntStream.range(0, probes.size())
-                .mapToObj(i -> Arrays.stream(probes.leftOut(i))
-                                .mapToObj(Integer::toString)
-                                .collect(Collectors.joining(" "))
-                        + "\n")
-                .collect(Collectors.joining());
-    }
-
     private static String readMe(Workload workload) {
         int dimension = workload.gallery().dimension();
         return """
@@ -88,8 +72,6 @@ final class WorkloadDump {
                 probes-unseen.f32      float32 [%d][%d]  people who are not
                 neighbours-seen.i32    int32   [%d][%d]  exact nearest neighbours by cosine, best first:
                 neighbours-unseen.i32  int32   [%d][%d]  row numbers of the gallery from 0, or -1 for none
-                left-out-seen.txt      a line for each probe: rows of the gallery that do not count as an answer,
-                left-out-unseen.txt    since they are the probe itself or show its person; mostly none
                 """.formatted(
                         workload.description(),
                         workload.gallery().size(),

@@ -4,7 +4,7 @@
 /// Reading order: [Workload], what is searched and with what, and the two that make it, [SyntheticFaces] out
 /// of a [Spectrum] and [RealFaces] out of [LabelledFaces]; [Truth], the right answers; [Contender] and
 /// [Engine], what takes part, all listed in [Contenders]; [IndexBenchmark], which measures each into
-/// [BenchmarkRow]s. Nothing here is used to answer users.
+/// [BenchmarkRow]s, with a [ScanLimit] where there is one. Nothing here is used to answer users.
 @NullMarked
 package io.twinlake.bench;
 

@@ -34,6 +34,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RealFacesTest {
 
@@ -82,49 +84,66 @@ class RealFacesTest {
     }
 
     @Test
-    void aSeenProbeIsLeftOutItself() {
-        Workload workload = RealFaces.workload(faces(0, 0, 1, LabelledFaces.UNKNOWN, 2, 0), 100, 1, arena);
+    void aSeenProbeAloneIsHeldOut() {
+        LabelledFaces faces = faces(0, 0, 1, LabelledFaces.UNKNOWN, 2, 0, 0, 2, 2);
+        Workload workload = RealFaces.workload(faces, 100, 1, arena);
 
-        assertThat(workload.description())
-                .isEqualTo(
-                        "6 real faces, 5 of them of 3 people with a label; probes are in the index, which flatters graphs");
-        assertThat(workload.seen().size()).isEqualTo(3);
-        for (int i = 0; i < 3; i++) {
-            int[] out = workload.seen().leftOut(i);
-            assertThat(out).hasSize(1);
-            assertThat(workload.gallery().get(out[0]))
-                    .containsExactly(workload.seen().probe(i));
-        }
-        assertThat(IntStream.range(0, 3).map(i -> workload.seen().leftOut(i)[0]))
-                .containsExactlyInAnyOrder(0, 1, 5);
+        assertThat(workload.description()).isEqualTo("3 real faces, 6 more of them of 3 people held out");
+        assertThat(people(faces, workload.seen())).containsOnly(0, 2).hasSize(5);
+        assertThat(people(faces, workload.gallery())).containsExactlyInAnyOrder(LabelledFaces.UNKNOWN, 0, 2);
     }
 
     @Test
-    void ofAnUnseenProbeTheWholePersonIsLeftOut() {
-        Workload workload = RealFaces.workload(faces(0, 0, 1, LabelledFaces.UNKNOWN, 2, 0), 100, 1, arena);
+    void ofAnUnseenProbeTheWholePersonIsHeldOut() {
+        LabelledFaces faces = faces(0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 3);
+        Workload workload = RealFaces.workload(faces, 6, 1, arena);
 
-        assertThat(IntStream.range(0, 3).mapToObj(i -> workload.unseen().leftOut(i)))
-                .containsExactlyInAnyOrder(new int[] {2}, new int[] {4}, new int[] {0, 1, 5});
-        assertThat(workload.unseen().leftOut(2))
-                .as("people with many faces come last")
-                .containsExactly(0, 1, 5);
-        Truth unseen = Truth.find(workload).unseen();
-        assertThat(unseen.neighbours(2)).containsExactlyInAnyOrder(2, 3, 4);
+        assertThat(people(faces, workload.unseen())).hasSize(3).containsOnly(0, 1);
+        assertThat(people(faces, workload.seen())).hasSize(3).containsOnly(2, 3);
+        assertThat(people(faces, workload.gallery())).hasSize(4).containsOnly(2, 3);
     }
 
     @Test
-    void areAsManyProbesAsWanted() {
-        Workload workload = RealFaces.workload(faces(0, 0, 1, 1, 2, 2, 3, 3), 5, 1, arena);
+    void noMorePeopleAreHeldOutThanNeeded() {
+        LabelledFaces faces = faces(0, 0, 1, 1, 1, 2, 3, 3, 3);
+        Workload workload = RealFaces.workload(faces, 2, 1, arena);
 
-        assertThat(workload.seen().size()).isEqualTo(2);
-        assertThat(workload.unseen().size()).isEqualTo(3);
+        assertThat(people(faces, workload.unseen())).containsExactly(2);
+        assertThat(people(faces, workload.gallery())).hasSize(7).contains(0, 1, 3);
     }
 
     @Test
-    void withoutAPersonWithTwoFacesAreOfNoUse() {
-        assertThatThrownBy(() -> RealFaces.workload(faces(0, 1, 2), 10, 1, arena))
+    void theSameSeedChoosesTheSameProbes() {
+        LabelledFaces faces = faces(0, 0, 1, 1, 2, 2, 3, 3);
+
+        assertThat(people(faces, RealFaces.workload(faces, 4, 9, arena).seen()))
+                .isEqualTo(people(faces, RealFaces.workload(faces, 4, 9, arena).seen()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 1 2 | 3 people, 0 of them so
+            0 0 0 | 1 people, 1 of them so
+            """)
+    void ofTooFewPeopleAreOfNoUse(String personOf, String found) {
+        int[] people = Arrays.stream(personOf.split(" ", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        assertThatThrownBy(() -> RealFaces.workload(faces(people), 10, 1, arena))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Real faces need a person with two faces or more, found none");
+                .hasMessage("Real faces need two people, one of them with two faces or more, found: " + found);
+    }
+
+    /// Finds out whose faces they are.
+    private static List<Integer> people(LabelledFaces faces, Vectors some) {
+        return IntStream.range(0, some.size())
+                .map(i -> IntStream.range(0, faces.vectors().size())
+                        .filter(ordinal -> Arrays.equals(faces.vectors().get(ordinal), some.get(i)))
+                        .findFirst()
+                        .orElseThrow())
+                .map(faces::personOf)
+                .boxed()
+                .toList();
     }
 
     private LabelledFaces faces(int... personOf) {

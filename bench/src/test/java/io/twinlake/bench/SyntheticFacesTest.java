@@ -37,8 +37,8 @@ class SyntheticFacesTest {
         Workload other = generate(flat, 6);
 
         assertThat(one.gallery().get(0)).isNotEqualTo(other.gallery().get(0));
-        assertThat(one.seen().probe(0)).isNotEqualTo(other.seen().probe(0));
-        assertThat(one.unseen().probe(0)).isNotEqualTo(other.unseen().probe(0));
+        assertThat(one.seen().get(0)).isNotEqualTo(other.seen().get(0));
+        assertThat(one.unseen().get(0)).isNotEqualTo(other.unseen().get(0));
     }
 
     @Test
@@ -118,13 +118,8 @@ class SyntheticFacesTest {
     private static void assertSame(Workload one, Workload other) {
         assertThat(one.description()).isEqualTo(other.description());
         assertThat(one.gallery().rows().mismatch(other.gallery().rows())).isEqualTo(-1);
-        assertThat(one.seen().vectors().rows().mismatch(other.seen().vectors().rows()))
-                .isEqualTo(-1);
-        assertThat(one.unseen()
-                        .vectors()
-                        .rows()
-                        .mismatch(other.unseen().vectors().rows()))
-                .isEqualTo(-1);
+        assertThat(one.seen().rows().mismatch(other.seen().rows())).isEqualTo(-1);
+        assertThat(one.unseen().rows().mismatch(other.unseen().rows())).isEqualTo(-1);
     }
 
     private static LabelledFaces sample(Spectrum spectrum, int people, int pictures) {
@@ -155,10 +150,10 @@ class SyntheticFacesTest {
                 .toArray();
     }
 
-    private static DoubleSummaryStatistics best(Workload workload, Probes probes) {
+    private static DoubleSummaryStatistics best(Workload workload, Vectors probes) {
         return IntStream.range(0, probes.size())
                 .mapToDouble(i -> IntStream.range(0, SIZE)
-                        .mapToDouble(ordinal -> workload.gallery().dot(ordinal, probes.probe(i)))
+                        .mapToDouble(ordinal -> workload.gallery().dot(ordinal, probes.get(i)))
                         .max()
                         .orElseThrow())
                 .summaryStatistics();

@@ -3,7 +3,6 @@ package io.twinlake.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +17,12 @@ class TruthTest {
 
     @Test
     void knowsTheNearestBestFirst() {
-        assertThat(truth(Probes.of(probe)).neighbours(0)).containsExactly(4, 1, 3, 5, 2, 0);
+        assertThat(truth(probe).neighbours(0)).containsExactly(4, 1, 3, 5, 2, 0);
     }
 
     @Test
     void recallIsTheShareFound() {
-        Truth truth = truth(Probes.of(probe));
+        Truth truth = truth(probe);
 
         assertThat(truth.recall(0, new int[] {4, 1, 3}, 3)).isEqualTo(1);
         assertThat(truth.recall(0, new int[] {3, 4, 1}, 3)).isEqualTo(1);
@@ -34,7 +33,7 @@ class TruthTest {
 
     @Test
     void eitherOfTwoAsNearAsTheLastCounts() {
-        Truth truth = truth(Probes.of(probe));
+        Truth truth = truth(probe);
 
         assertThat(truth.recall(0, new int[] {4, 1}, 2)).isEqualTo(1);
         assertThat(truth.recall(0, new int[] {4, 3}, 2)).isEqualTo(1);
@@ -43,7 +42,7 @@ class TruthTest {
 
     @Test
     void aVectorCountsOnceAndOnlyAmongTheFirst() {
-        Truth truth = truth(Probes.of(probe));
+        Truth truth = truth(probe);
 
         assertThat(truth.recall(0, new int[] {4, 4, 4}, 3)).isEqualTo(1 / 3.0);
         assertThat(truth.recall(0, new int[] {0, 2, 4, 1}, 2)).isZero();
@@ -51,24 +50,13 @@ class TruthTest {
 
     @Test
     void ofAGalleryThatIsTooSmallAllOfItIsWanted() {
-        Truth truth = truth(Probes.of(probe));
+        Truth truth = truth(probe);
 
         assertThat(truth.recall(0, new int[] {0, 1, 2, 3, 4, 5}, 100)).isEqualTo(1);
         assertThat(truth.recall(0, new int[] {0, 1, 2}, 100)).isEqualTo(.5);
     }
 
-    @Test
-    void whatIsLeftOutIsNoNeighbour() {
-        Probes probes = Probes.leavingOut(probe, List.of(new int[] {4, 3}));
-        Truth truth = truth(probes);
-
-        assertThat(truth.neighbours(0)).containsExactly(1, 5, 2, 0);
-        assertThat(probes.surplus(0)).isEqualTo(2);
-        assertThat(probes.counting(0, new int[] {4, 1, 3, 5, 2}, 2)).containsExactly(1, 5);
-        assertThat(truth.recall(0, new int[] {1, 5}, 2)).isEqualTo(1);
-    }
-
-    private Truth truth(Probes probes) {
+    private Truth truth(Vectors probes) {
         return Truth.find(new Workload("angles", gallery, probes, probes)).seen();
     }
 

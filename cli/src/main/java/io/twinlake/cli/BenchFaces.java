@@ -64,7 +64,7 @@ final class BenchFaces {
     @Option(
             names = "--real",
             paramLabel = "LAKE",
-            description = "Take this lake's own faces, each left out of its own answer, instead of made-up ones.")
+            description = "Take this lake's own faces instead of made-up ones; some are held out and are the probes.")
     @Nullable
     Path real;
 
@@ -113,6 +113,9 @@ final class BenchFaces {
     Workload make(CommandSpec command, Arena arena) {
         if (real != null) {
             LabelledFaces faces = labelled(command, real, arena);
+            if (faces.people() < 2) {
+                throw wrong(command, "Expected two people or more with labelled faces, found one: " + real);
+            }
             return RealFaces.workload(faces, probes, seed, arena);
         }
         Population population = new Population(size == null ? 200_000 : size, probes, seed);

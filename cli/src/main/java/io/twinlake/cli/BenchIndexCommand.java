@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Compare search engines: how much they find, how quick they are, what they take.",
             "The same made-up faces for all of them, or a lake's own; probes of people who are in the gallery (seen) and "
-                    + "of people who are not (unseen). CPU time is that of one query at a time on one core.",
+                    + "of people who are not (unseen). CPU time is that of one query at a time, on all cores together.",
             "Engines with an effort to choose get a row for what is usual, and for the least that finds .99 of the neighbours "
                     + "of seen and of unseen probes."
         },
@@ -47,9 +47,9 @@ final class BenchIndexCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description =
-                    "Only these, beside the scalar scan that is the base of the speed-up: double-sort, exact, lsh, "
-                            + "lsh-PxT (P planes in each of T tables), lucene-hnsw, lucene-hnsw-int8, jvector.")
+            description = "Only these, beside the scalar scan that is the base of the speed-up: double-sort, exact, "
+                    + "twinlake, twinlake-exact, lsh, lsh-PxT (P planes in each of T tables), lucene-hnsw, "
+                    + "lucene-hnsw-int8, jvector.")
     List<String> engines = List.of();
 
     @Option(

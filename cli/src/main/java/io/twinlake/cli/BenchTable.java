@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import io.twinlake.bench.BenchmarkRow;
 import io.twinlake.bench.BenchmarkRow.RecallAt;
 import io.twinlake.bench.Machine;
+import io.twinlake.bench.ScanLimit;
 import io.twinlake.bench.Workload;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,13 +16,16 @@ import java.util.stream.Stream;
 /// before its point.
 final class BenchTable {
 
+    private static final String INDENTATION = "  ";
     private static final int[] NAME_WIDTHS = {17, 21};
     private static final int RECALL_WIDTH = 6;
     private static final int FIGURE_WIDTH = 9;
     private static final double MEGABYTE = 1e6;
+    private static final double GIGA = 1e9;
 
     private final PrintWriter out;
     private final List<Integer> ks;
+    private String engine = "";
 
     BenchTable(PrintWriter out, List<Integer> ks) {
         this.out = out;
@@ -50,6 +54,7 @@ final class BenchTable {
                 List.of("seen", "unseen", "ms", "ms", "/s", "s", "MB", "MB", "x scalar"));
     }
 
+    /// Writes a row, and below it what the engine is made of if it is its first one, and what limits it.
     void row(BenchmarkRow row) {
         write(
                 List.of(row.engine(), row.setting()),
@@ -65,6 +70,13 @@ final class BenchTable {
                         whole(row.memoryBytes() / MEGABYTE),
                         whole(row.diskBytes() / MEGABYTE),
                         number(row.speedUp())));
+        if (!engine.equals(row.engine()) && !row.parameters().isEmpty()) {
+            note(INDENTATION + row.parameters());
+        }
+        engine = row.engine();
+        if (row.limit() != null) {
+            limit(row.limit(), (row.seen().cpuMillis() + row.unseen().cpuMillis()) / 2);
+        }
     }
 
     private void write(List<String> names, String seen, String unseen, List<String> figures) {
@@ -78,6 +90,24 @@ final class BenchTable {
             line.append(" ".repeat(Math.max(1, FIGURE_WIDTH - figure.length()))).append(figure);
         }
         out.println(line.toString().stripTrailing());
+        out.flush();
+    }
+
+    private void limit(ScanLimit limit, double measuredMillis) {
+        String visited = share(limit.visited());
+        line(
+                INDENTATION + "limit: %.1f MB of codes x %s visited at %.1f GB/s = %s ms; "
+                        + "%d popcounts of 16 lanes x %,d blocks x %s at %.2f G/s = %s ms; measured %s ms",
+                limit.codeBytes() / MEGABYTE,
+                visited,
+                limit.bytesPerSecond() / GIGA,
+                number(limit.readMillis()),
+                limit.counts(),
+                limit.blocks(),
+                visited,
+                limit.countsPerSecond() / GIGA,
+                number(limit.countMillis()),
+                number(measuredMillis));
         out.flush();
     }
 

@@ -3,11 +3,13 @@ package io.twinlake.cli;
 import static io.twinlake.cli.CommandLines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlake.assets.BundledAssets;
 import io.twinlake.bench.Contenders;
 import io.twinlake.cli.CommandLines.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,31 @@ class BenchTest {
     }
 
     @Test
+    void tellsWhatLimitsTwinlake() {
+        Path json = folder.resolve("figures.json");
+        Run bench = run(
+                "bench",
+                "index",
+                "--size",
+                2000,
+                "--probes",
+                20,
+                "--engine",
+                "twinlake-exact,twinlake",
+                "--json",
+                json);
+
+        assertThat(bench.out())
+                .containsPattern("\ntwinlake-exact [^\n]+\n  \\d+ of 512 dimensions, \\d words, 44 parts, visits \\d+, "
+                        + "margin \\.\\d+\ntwinlake [^\n]+\n  \\d+ of 512 [^\n]+\n  limit: 0\\.1 MB of codes x [\\d.]+ visited at "
+                        + "[\\d.]+ GB/s = [\\d.]+ ms; \\d+ popcounts of 16 lanes x \\d+ blocks x [\\d.]+ at [\\d.]+ G/s = "
+                        + "[\\d.]+ ms; measured [\\d.]+ ms\n$");
+        JsonNode figures = JsonMapper.shared().readTree(json.toFile());
+        assertThat(figures.at("/rows/1/limit").isNull()).isTrue();
+        assertThat(figures.at("/rows/2/limit/countsPerSecond").asDouble()).isPositive();
+    }
+
+    @Test
     void dumpsWithoutMeasuringWhatNobodyNamed() throws IOException {
         Path dump = folder.resolve("dump");
         Run bench = run("bench", "index", "--size", 500, "--probes", 7, "--spectrum", "flat", "--dump", dump);
@@ -76,10 +103,24 @@ class BenchTest {
     }
 
     @Test
-    void measuresALakesOwnFaces() throws IOException {
+    void holdsOutSomebodyOnlyIfSomebodyIsLeft() throws IOException {
         Path lake = folder.resolve("lake");
         run("init", lake);
         CommandLines.samples(folder.resolve("people/Ann Other"));
+        run("ingest", folder.resolve("people"), "--labels", "folder", "--lake", lake);
+
+        assertThat(run("bench", "index", "--real", lake))
+                .isEqualTo(wrong("Expected two people or more with labelled faces, found one: " + lake));
+    }
+
+    @Test
+    void measuresALakesOwnFaces() throws IOException {
+        Path lake = folder.resolve("lake");
+        run("init", lake);
+        Path samples = CommandLines.samples(folder.resolve("people/Ann Other"));
+        Path second = Files.createDirectories(folder.resolve("people/Bea Other"));
+        List<String> names = BundledAssets.sampleNames();
+        Files.move(samples.resolve(names.getFirst()), second.resolve(names.getFirst()));
         run("ingest", folder.resolve("people"), "--labels", "folder", "--lake", lake);
         Path statistics = folder.resolve("ann.stats");
 
@@ -97,10 +138,8 @@ class BenchTest {
                 folder.resolve("fitted"));
         Run loaded = run("bench", "index", "--fit", statistics, "--size", 10, "--dump", folder.resolve("loaded"));
 
-        assertThat(real.out())
-                .startsWith("21 real faces, 6 of them of 1 people with a label; probes are in "
-                        + "the index, which flatters graphs\n");
-        assertThat(fitted.out()).contains("the spread of 6 faces of 1 people in ");
+        assertThat(real.out()).startsWith("16 real faces, 5 more of them of 2 people held out\n5 probes, ");
+        assertThat(fitted.out()).contains("the spread of 6 faces of 2 people in ");
         assertThat(loaded.exitCode()).isZero();
         assertThat(folder.resolve("loaded/gallery.f32"))
                 .hasBinaryContent(Files.readAllBytes(folder.resolve("fitted/gallery.f32")));

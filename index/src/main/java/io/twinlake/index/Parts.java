@@ -84,6 +84,12 @@ final class Parts {
         return largest;
     }
 
+    /// Returns about how many bytes of tables are on the heap: a number a vector, and a few a part.
+    long heapBytes() {
+        long ofParts = 4L * starts.length * Integer.BYTES + (long) codeOffsets.length * Long.BYTES;
+        return ofParts + (long) positions.length * Integer.BYTES;
+    }
+
     int start(int part) {
         return starts[part];
     }

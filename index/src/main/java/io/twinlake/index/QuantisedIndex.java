@@ -93,6 +93,11 @@ public final class QuantisedIndex extends ScannedIndex {
         return new QuantisedIndex(vectors, effort, true);
     }
 
+    /// Returns what the index chose to be.
+    public QuantisedShape shape() {
+        return QuantisedShape.of(vectors, effort);
+    }
+
     Quantised vectors() {
         return vectors;
     }
