@@ -18,8 +18,8 @@ public final class CodeScanRate {
 
     private CodeScanRate() {}
 
-    /// Scans a few made-up codes again and again, for some tens of milliseconds, and returns how many vectors'
-    /// codes a second it came to in the best of many rounds.
+    /// Scans a few made-up codes again and again, for some tens of milliseconds, and returns how many
+    /// vectors' codes a second it came to in the best of many rounds.
     ///
     /// @param words of a code, 1 to 64
     public static double codesPerSecond(int words) {

@@ -37,8 +37,8 @@ public record QuantisedShape(
                 vectors.parts().heapBytes());
     }
 
-    /// Returns all of it in a few words, such as `192 of 512 dimensions, 6 words, 447 parts, visits 316, margin
-    /// .081`.
+    /// Returns all of it in a few words, such as `192 of 512 dimensions, 6 words, 447 parts, visits 316,
+    /// margin .081`.
     public String description() {
         return "%d of %d dimensions, %d words, %d parts, visits %d, margin %s"
                 .formatted(

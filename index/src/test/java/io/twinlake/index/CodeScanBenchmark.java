@@ -17,12 +17,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the two inner loops of a [QuantisedIndex] cost on one core: all codes of so many vectors, and the
-/// coarse dot products with 1,000 of their rows, scattered. Codes and rows have the shape that the bundled
-/// encoder's faces get: 6 words, 24 bytes, and 192 coordinates.
+/// What the two inner loops of a [QuantisedIndex] cost on one core: all codes of so many vectors, and the dot
+/// products with the leading coordinates of 1,000 of their rows, scattered. Codes and rows have the shape
+/// that the bundled encoder's faces get: 6 words, 24 bytes, and 192 coordinates, 128 of them leading.
 ///
-/// 600 codes and rows stay in a core's own cache, so without the memory; 200,000 codes are 4.8 MB, a million 24
-/// MB. The limits are the memory for the one and 24 counts a block of 16 codes for the other.
+/// 600 codes and rows stay in a core's own cache, so without the memory; 200,000 codes are 4.8 MB, a million
+/// 24 MB. The limits are the memory for the one and 24 counts a block of 16 codes for the other.
 ///
 /// `mvn -q -pl index -am -Pbench -DskipTests -Dbench=CodeScanBenchmark verify`
 @State(Scope.Benchmark)
@@ -38,6 +38,7 @@ public class CodeScanBenchmark {
     private static final long SEED = 20_261_122;
     private static final int WORDS = 6;
     private static final int DIMENSION = WORDS * CodeLayout.GROUP;
+    private static final int LEADING = 128;
     private static final int ROWS = 1_000;
 
     @Param({"simd", "scalar"})
@@ -49,12 +50,12 @@ public class CodeScanBenchmark {
     private final CodeProbe probe =
             new CodeProbe(coordinates(new Random(SEED)), CodeLayout.allot(new double[] {1, 1, 1, 1, 1, 1}, WORDS));
     private final float[] coordinates = coordinates(new Random(SEED));
-    private final int[] rows = new int[ROWS];
+    private final int[] scattered = new int[ROWS];
     private final float[] products = new float[ROWS];
     private CodeScan scan = new ScalarCodeScan();
     private FixedPointProduct product = new ScalarFixedPointProduct();
     private MemorySegment codes = MemorySegment.NULL;
-    private MemorySegment high = MemorySegment.NULL;
+    private FixedPointRows rows = FixedPointRows.allocate(1, DIMENSION, LEADING, true, Arena.ofAuto());
     private int[] places = {};
     private int[] disagreements = {};
 
@@ -67,8 +68,11 @@ public class CodeScanBenchmark {
         Random random = new Random(SEED);
         int codeBytes = Codes.blocks(size) * CodeScan.BLOCK * WORDS * Integer.BYTES;
         codes = random(codeBytes, random);
-        high = random(size * DIMENSION, random);
-        Arrays.setAll(rows, _ -> random.nextInt(size));
+        rows = FixedPointRows.allocate(size, DIMENSION, LEADING, true, Arena.ofAuto());
+        for (int row = 0; row < size; row++) {
+            rows.encode(row, coordinates(random));
+        }
+        Arrays.setAll(scattered, _ -> random.nextInt(size));
         places = new int[Codes.blocks(size) * CodeScan.BLOCK];
         disagreements = new int[places.length];
     }
@@ -81,7 +85,7 @@ public class CodeScanBenchmark {
 
     @Benchmark
     public float[] thousandRows() {
-        product.coarse(high, rows, ROWS, coordinates, products);
+        product.lead(rows, scattered, ROWS, coordinates, products);
         return products;
     }
 
