@@ -43,8 +43,8 @@ public final class Contenders {
         return ALL.stream().filter(one -> size <= one.largestUnasked()).toList();
     }
 
-    /// Returns those named, in that order, after the base. `lsh` stands for both usual ones, and `lsh-PxT` for
-    /// `P` planes, 1 to 20, in each of `T` tables, 1 to 999.
+    /// Returns those named, in that order, after the base. `lsh` stands for both usual ones, and `lsh-PxT`
+    /// for `P` planes, 1 to 20, in each of `T` tables, 1 to 999.
     ///
     /// @throws IllegalArgumentException when a name is of none
     public static List<Contender> named(List<String> names) {

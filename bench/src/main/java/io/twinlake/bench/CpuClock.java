@@ -5,11 +5,11 @@ import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The CPU time that all threads of Java code take together, so that an engine that uses idle cores for one query
-/// looks no cheaper than it is. Confined to a thread.
+/// The CPU time that all threads of Java code take together, so that an engine that uses idle cores for one
+/// query looks no cheaper than it is. Confined to a thread.
 ///
-/// The clock of the process would count the compiler and the garbage collector too, and goes in steps of 10 ms on
-/// Linux. A thread that ends while the clock runs is missed.
+/// The clock of the process would count the compiler and the garbage collector too, and goes in steps of 10
+/// ms on Linux. A thread that ends while the clock runs is missed.
 final class CpuClock {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

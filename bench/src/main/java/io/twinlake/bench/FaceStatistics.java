@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 /// the pictures of one person do.
 ///
 /// Any two covariances are diagonal in one and the same basis, though not in an orthogonal one (Golub and Van
-/// Loan, "Matrix computations", 8.7). So one set of directions `d` serves both: an embedding is `mean + sum of
-/// (between_i a_i + within_i b_i) d_i` with independent standard Gaussians `a`, a person's, and `b`, a
+/// Loan, "Matrix computations", 8.7). So one set of directions `d` serves both: an embedding is `mean + sum
+/// of (between_i a_i + within_i b_i) d_i` with independent standard Gaussians `a`, a person's, and `b`, a
 /// picture's. Nothing of the covariances is lost but what [StatisticsFit] dropped. Immutable; only sums over
 /// all people are in it.
 public final class FaceStatistics implements Spectrum {

@@ -2,9 +2,9 @@ package io.twinlake.bench;
 
 import java.util.random.RandomGenerator;
 
-/// The same spread in every direction: what an encoder that made the most of its dimensions would come near to,
-/// and the hardest case for an index, since no direction tells more than another. The variances are those of
-/// the bundled encoder on Labeled Faces in the Wild.
+/// The same spread in every direction: what an encoder that made the most of its dimensions would come near
+/// to, and the hardest case for an index, since no direction tells more than another. The variances are those
+/// of the bundled encoder on Labeled Faces in the Wild.
 public final class FlatSpectrum implements Spectrum {
 
     private static final double BETWEEN = .676;

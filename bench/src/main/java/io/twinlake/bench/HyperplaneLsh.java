@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
 
 /// Locality-sensitive hashing for cosines: a vector's key in a table says on which side of some random
-/// hyperplanes it lies (Charikar, "Similarity estimation techniques from rounding algorithms", STOC 2002). All
-/// vectors under the probe's keys are compared with it.
+/// hyperplanes it lies (Charikar, "Similarity estimation techniques from rounding algorithms", STOC 2002).
+/// All vectors under the probe's keys are compared with it.
 ///
 /// With more than one probed key a table, those follow whose sides are the least certain, as in Lv et al.,
 /// "Multi-probe LSH", VLDB 2007: [ProbedKeys].

@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Measures contenders on a workload, one after the other, and hands over each row when it is done. Confined to
-/// a thread.
+/// Measures contenders on a workload, one after the other, and hands over each row when it is done. Confined
+/// to a thread.
 ///
-/// An engine with an effort to choose gets up to three rows: what people usually take, and the least that finds
-/// [#WANTED_RECALL] of the neighbours of seen and of unseen probes. Every row is warmed up first. A slow
-/// engine is measured on [#SLOW_PROBES] probes of each kind only. An effort is looked for on up to
+/// An engine with an effort to choose gets up to three rows: what people usually take, and the least that
+/// finds [#WANTED_RECALL] of the neighbours of seen and of unseen probes. Every row is warmed up first. A
+/// slow engine is measured on [#SLOW_PROBES] probes of each kind only. An effort is looked for on up to
 /// [#MAX_SWEEP_PROBES] probes of its kind: on 200 it came out half a percent too good.
 public final class IndexBenchmark {
 

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/// JVector's graph: Vamana's pruning (Subramanya et al., "DiskANN", NeurIPS 2019) in layers like those of HNSW.
-/// The graph is on the heap, the vectors off it; each that is compared with is copied to an array first, as
-/// JVector does with those on disk.
+/// JVector's graph: Vamana's pruning (Subramanya et al., "DiskANN", NeurIPS 2019) in layers like those of
+/// HNSW. The graph is on the heap, the vectors off it; each that is compared with is copied to an array
+/// first, as JVector does with those on disk.
 ///
 /// Its degrees are those that Lucene has with `M=16`.
 final class JVectorGraph implements Tunable {
@@ -117,8 +117,8 @@ final class JVectorGraph implements Tunable {
     /// What a thread searches with.
     private record Searching(GraphSearcher searcher, Values values) {}
 
-    /// The gallery as JVector reads it: one array, overwritten by each vector. Confined to a thread; others take
-    /// a copy.
+    /// The gallery as JVector reads it: one array, overwritten by each vector. Confined to a thread; others
+    /// take a copy.
     private static final class Values implements RandomAccessVectorValues {
 
         private final Vectors gallery;

@@ -30,8 +30,8 @@ public final class LabelledFaces {
         this.people = people;
     }
 
-    /// Reads all curated faces of a collection. Throws what opening a lake and loading a collection throw, and
-    /// `ITEM_NOT_FOUND` when the collection has no face.
+    /// Reads all curated faces of a collection. Throws what opening a lake and loading a collection throw,
+    /// and `ITEM_NOT_FOUND` when the collection has no face.
     public static LabelledFaces read(Path root, String collectionName, Arena arena) {
         try (Lake lake = Lake.openToRead(root)) {
             PictureCollection collection = lake.catalog().loadCollection(collectionName);
@@ -41,7 +41,8 @@ public final class LabelledFaces {
         }
     }
 
-    /// @param personOf for each vector its person, from 0 without gaps, or [#UNKNOWN]; owned by the new object
+    /// @param personOf for each vector its person, from 0 without gaps, or [#UNKNOWN]; owned by the new
+    ///     object
     static LabelledFaces of(Vectors vectors, int[] personOf) {
         return new LabelledFaces(
                 vectors, personOf, Arrays.stream(personOf).max().orElse(UNKNOWN) + 1);

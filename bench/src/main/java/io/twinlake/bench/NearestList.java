@@ -2,8 +2,8 @@ package io.twinlake.bench;
 
 import java.util.Arrays;
 
-/// The few best of many scored ordinals, kept in order by insertion: quick for a few, since hardly any newcomer
-/// gets in. Confined to a thread.
+/// The few best of many scored ordinals, kept in order by insertion: quick for a few, since hardly any
+/// newcomer gets in. Confined to a thread.
 final class NearestList {
 
     private final float[] scores;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Probes of one kind, searched one at a time on the calling thread. Answers are judged after the last one, so
-/// that judging disturbs no query.
+/// Probes of one kind, searched one at a time on the calling thread. Answers are judged after the last one,
+/// so that judging disturbs no query.
 ///
 /// @param answers for each probe its answer: ordinals, best first
 /// @param wallNanos for each probe

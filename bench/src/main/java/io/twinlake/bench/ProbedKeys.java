@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /// The keys of one table of [HyperplaneLsh] that most probably hold a probe's neighbours, in that order.
 ///
-/// Neighbours lie across a plane the rather, the nearer the probe is to it. A key costs the sum of the squared
-/// distances to the planes that it lies across; keys come by rising cost, by the shift-and-expand heap of Lv et
-/// al., "Multi-probe LSH", VLDB 2007, section 4.4.
+/// Neighbours lie across a plane the rather, the nearer the probe is to it. A key costs the sum of the
+/// squared distances to the planes that it lies across; keys come by rising cost, by the shift-and-expand
+/// heap of Lv et al., "Multi-probe LSH", VLDB 2007, section 4.4.
 final class ProbedKeys {
 
     private ProbedKeys() {}

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Twinlake's [QuantisedIndex], which is what answers users: written to a file and mapped. How hard it looks it
-/// has chosen itself.
+/// Twinlake's [QuantisedIndex], which is what answers users: written to a file and mapped. How hard it looks
+/// it has chosen itself.
 final class QuantisedScan implements Engine {
 
     private static final String FILE = "gallery.index";

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /// Makes a workload of a lake's own faces, some of which are held out of the gallery and are its probes.
 ///
-/// Unseen probes are faces of people of whom every face is held out; those with the fewest faces are taken, at
-/// most half of all people. Seen probes are faces of the others, who keep at least one face in the gallery.
-/// Faces without a label are in the gallery and are never probes.
+/// Unseen probes are faces of people of whom every face is held out; those with the fewest faces are taken,
+/// at most half of all people. Seen probes are faces of the others, who keep at least one face in the
+/// gallery. Faces without a label are in the gallery and are never probes.
 ///
 /// A probe that stayed in the gallery and were only left out of its answer would flatter graphs: the search
 /// walks to the probe's own place, beside which lie the neighbours that it was linked to when the graph was

@@ -3,15 +3,15 @@ package io.twinlake.bench;
 import io.twinlake.index.CodeScanRate;
 import io.twinlake.index.QuantisedShape;
 
-/// An estimate of what a query that scans codes takes at the least, on one core: what is to be read, and what is
-/// to be counted. The two overlap, so the greater one is the limit; what a query takes beyond it is the search
-/// for the nearest parts, the closer looks, and what the loop waits for.
+/// An estimate of what a query that scans codes takes at the least, on one core: what is to be read, and what
+/// is to be counted. The two overlap, so the greater one is the limit; what a query takes beyond it is the
+/// search for the nearest parts, the closer looks, and what the loop waits for.
 ///
 /// @param codeBytes bytes of all codes
 /// @param visited which share of them a query scans: parts are taken for equally large
 /// @param bytesPerSecond that one core reads of as many bytes as the codes are
-/// @param counts population counts of 16 lanes that a block of 16 codes takes: one for each word of a code and
-///     each of the four bits of the probe's coordinates
+/// @param counts population counts of 16 lanes that a block of 16 codes takes: one for each word of a code
+///     and each of the four bits of the probe's coordinates
 /// @param blocks of 16 codes, all together
 /// @param countsPerSecond that one core comes to in the same loop over codes in its nearest cache
 public record ScanLimit(
@@ -28,7 +28,7 @@ public record ScanLimit(
                 (double) shape.visits() / shape.parts(),
                 ReadRate.bytesPerSecond(shape.codeBytes()),
                 counts,
-                shape.codeBytes() / ((long) shape.words() * LANES * Integer.BYTES),
+                shape.codeBytes() / ((shape.words() + 1L) * LANES * Integer.BYTES),
                 CodeScanRate.codesPerSecond(shape.words()) / LANES * counts);
     }
 

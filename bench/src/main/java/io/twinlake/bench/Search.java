@@ -4,7 +4,8 @@ package io.twinlake.bench;
 @FunctionalInterface
 interface Search {
 
-    /// Returns the ordinals of about the `k` vectors nearest to the probe, best first; fewer if it finds no more.
+    /// Returns the ordinals of about the `k` vectors nearest to the probe, best first; fewer if it finds no
+    /// more.
     ///
     /// @param probe `float[dimension]` of length 1; borrowed
     int[] nearest(float[] probe, int k);

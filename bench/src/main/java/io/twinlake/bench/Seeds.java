@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 /// their own, whichever thread makes the person's pictures.
 ///
 /// A [SplittableRandom] counts its seed up by a constant and scatters the count (Steele, Lea and Flood, "Fast
-/// splittable pseudorandom number generators", OOPSLA 2014), so seeds in a row would give overlapping numbers.
-/// They are scattered themselves, by Stafford's variant 13 of the finaliser of MurmurHash3, as there.
+/// splittable pseudorandom number generators", OOPSLA 2014), so seeds in a row would give overlapping
+/// numbers. They are scattered themselves, by Stafford's variant 13 of the finaliser of MurmurHash3, as
+/// there.
 enum Seeds {
     COUNT(1),
     ORDER(2),

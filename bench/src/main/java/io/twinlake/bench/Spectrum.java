@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /// How embeddings are spread: where people's means lie, and how far their pictures lie from them.
 ///
-/// An embedding is made as `normalise(mean + between + within)`: a Gaussian for the person, and another one for
-/// each of their pictures. Immutable; thread-safe.
+/// An embedding is made as `normalise(mean + between + within)`: a Gaussian for the person, and another one
+/// for each of their pictures. Immutable; thread-safe.
 public sealed interface Spectrum permits FaceStatistics, FlatSpectrum {
 
     int dimension();

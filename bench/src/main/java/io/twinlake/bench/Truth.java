@@ -76,8 +76,8 @@ final class Truth {
         return neighbours[number].clone();
     }
 
-    /// Returns which share of a probe's `k` nearest neighbours is among the first `k` of an answer, from 0 to 1.
-    /// A vector counts once, and it counts as found if it is as near as the k-th.
+    /// Returns which share of a probe's `k` nearest neighbours is among the first `k` of an answer, from 0 to
+    /// 1. A vector counts once, and it counts as found if it is as near as the k-th.
     ///
     /// @param answer ordinals, best first
     double recall(int number, int[] answer, int k) {

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// Vectors one behind the other outside the heap, each a `float[dimension]` in little-endian order: a million of
-/// 512 dimensions are 2 GB. Different threads may write different rows; what was written before threads are
-/// started may be read by all of them. Its memory goes with the arena that it was given.
+/// Vectors one behind the other outside the heap, each a `float[dimension]` in little-endian order: a million
+/// of 512 dimensions are 2 GB. Different threads may write different rows; what was written before threads
+/// are started may be read by all of them. Its memory goes with the arena that it was given.
 public final class Vectors {
 
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -3,8 +3,8 @@ package io.twinlake.bench;
 /// What engines are measured on: a gallery, probes of people who are in it, and probes of people who are not.
 ///
 /// The two kinds are kept apart, since the second is the harder one and the one that a search for look-alikes
-/// is about: nobody stands out, and the nearest neighbours are hardly nearer than the next. No probe is in the
-/// gallery itself.
+/// is about: nobody stands out, and the nearest neighbours are hardly nearer than the next. No probe is in
+/// the gallery itself.
 ///
 /// Immutable; thread-safe; its memory goes with the arena that it was made in.
 public final class Workload {

@@ -1,5 +1,5 @@
-/// Search engines side by side: on made-up galleries of any size whose faces are spread like real ones, and on
-/// a lake's own faces.
+/// Search engines side by side: on made-up galleries of any size whose faces are spread like real ones, and
+/// on a lake's own faces.
 ///
 /// Reading order: [Workload], what is searched and with what, and the two that make it, [SyntheticFaces] out
 /// of a [Spectrum] and [RealFaces] out of [LabelledFaces]; [Truth], the right answers; [Contender] and

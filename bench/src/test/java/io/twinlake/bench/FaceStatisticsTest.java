@@ -134,8 +134,8 @@ class FaceStatisticsTest {
                 .hasMessage(message);
     }
 
-    /// Returns the variances along the principal directions of all faces, greatest first. What is between people
-    /// and what is within them add up to the directions' own lengths.
+    /// Returns the variances along the principal directions of all faces, greatest first. What is between
+    /// people and what is within them add up to the directions' own lengths.
     private static double[] energies(FaceStatistics statistics) {
         DMatrixRMaj directions = new DMatrixRMaj(statistics.directions.length, statistics.dimension());
         for (int i = 0; i < directions.numRows; i++) {

@@ -53,8 +53,8 @@ class StatisticsFitTest {
                 .hasMessage("Statistics are fitted on people with two faces or more, found none");
     }
 
-    /// Faces of the covariances above around the mean 0, 1, 2 and so on; one person with a single face, and at
-    /// the end one face without a label, far away from all.
+    /// Faces of the covariances above around the mean 0, 1, 2 and so on; one person with a single face, and
+    /// at the end one face without a label, far away from all.
     private LabelledFaces faces(Arena arena) {
         int labelled = PEOPLE * PICTURES + 1;
         Vectors vectors = Vectors.allocate(labelled + 1, DIMENSION, arena);

@@ -33,7 +33,7 @@ final class CodeProbe {
         }
         scale = product > 0 ? (float) (unit * squares / product) : 0;
         planes = planes(levels, layout);
-        ends = new int[CodeLayout.MOST_BITS];
+        ends = new int[layout.bitOfWord(0) + 1];
         int sum = 0;
         for (int word = 0; word < layout.words(); word++) {
             sum += ((LEVELS - 1) * CodeLayout.GROUP) << layout.bitOfWord(word);
@@ -55,20 +55,20 @@ final class CodeProbe {
         return ends;
     }
 
-    /// Returns an unbiased estimate of the dot product of the probe and a vector.
-    ///
-    /// @param factor the code's, [Codes#encode]
-    float estimate(float factor, int disagreement) {
-        return factor * scale * (agreement - 2 * disagreement);
+    /// Returns the number of words of a code.
+    int words() {
+        return planes.length / PLANES;
     }
 
-    /// Returns the greatest disagreement at which the estimate with that factor is still `least`.
-    int limit(float factor, float least) {
-        float slope = factor * scale;
-        if (slope > 0) {
-            return (int) Math.floor((agreement - least / slope) / 2);
-        }
-        return least <= 0 ? Integer.MAX_VALUE : -1;
+    /// Returns the estimate of a code that differs nowhere, without its factor.
+    float most() {
+        return scale * agreement;
+    }
+
+    /// Returns what the estimate changes with each difference, times 2 to the power of the word's bit and the
+    /// plane's; without the code's factor.
+    float slope() {
+        return -2 * scale;
     }
 
     private static float unit(float[] coordinates, CodeLayout layout) {

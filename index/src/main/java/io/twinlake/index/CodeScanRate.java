@@ -32,9 +32,9 @@ public final class CodeScanRate {
             coordinates[i] = (float) random.nextGaussian();
         }
         CodeProbe probe = new CodeProbe(coordinates, layout);
-        int blocks = Math.max(1, BYTES / (words * CodeScan.BLOCK * Integer.BYTES));
+        int blocks = Math.max(1, BYTES / ((words + 1) * CodeScan.BLOCK * Integer.BYTES));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment codes = arena.allocate((long) blocks * words * CodeScan.BLOCK * Integer.BYTES, 64);
+            MemorySegment codes = arena.allocate((long) blocks * (words + 1) * CodeScan.BLOCK * Integer.BYTES, 64);
             for (int place = 0; place < codes.byteSize() / Integer.BYTES; place++) {
                 codes.setAtIndex(Codes.WORD, place, random.nextInt());
             }
@@ -48,10 +48,10 @@ public final class CodeScanRate {
 
     private static double seconds(MemorySegment codes, int blocks, CodeProbe probe) {
         int[] places = new int[blocks * CodeScan.BLOCK];
-        int[] disagreements = new int[places.length];
+        float[] estimates = new float[places.length];
         long began = System.nanoTime();
         for (int scan = 0; scan < SCANS; scan++) {
-            QuantisedSearch.SCAN.find(codes, 0, blocks, probe, -1, places, disagreements);
+            QuantisedSearch.SCAN.find(codes, 0, blocks, probe, Float.MAX_VALUE, places, estimates);
         }
         return (System.nanoTime() - began) / 1e9;
     }

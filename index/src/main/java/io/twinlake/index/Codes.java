@@ -23,27 +23,31 @@ final class Codes {
 
     static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    static final ValueLayout.OfFloat FACTOR = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private Codes() {}
 
     /// Returns the bytes of the codes of `count` vectors: whole blocks of [CodeScan#BLOCK].
     static long bytes(int count, CodeLayout layout) {
-        return blocks(count) * (long) CodeScan.BLOCK * layout.words() * Integer.BYTES;
+        return blocks(count) * blockBytes(layout);
+    }
+
+    private static long blockBytes(CodeLayout layout) {
+        return (layout.words() + 1L) * CodeScan.BLOCK * Integer.BYTES;
     }
 
     static int blocks(int count) {
         return Math.ceilDiv(count, CodeScan.BLOCK);
     }
 
-    /// Writes a vector's code.
+    /// Writes a vector's code: its words, and behind the block's words its factor.
     ///
     /// @param offset where the first block of `codes` starts
     /// @param place the vector's place, from 0
     /// @param vector its coordinates
-    /// @return its factor; 0 for a vector of zeros
-    static float encode(MemorySegment codes, long offset, int place, float[] vector, CodeLayout layout) {
-        long first = offset
-                + place / CodeScan.BLOCK * (long) CodeScan.BLOCK * layout.words() * Integer.BYTES
-                + (long) (place % CodeScan.BLOCK) * Integer.BYTES;
+    static void encode(MemorySegment codes, long offset, int place, float[] vector, CodeLayout layout) {
+        long first =
+                offset + place / CodeScan.BLOCK * blockBytes(layout) + (long) (place % CodeScan.BLOCK) * Integer.BYTES;
         int[] levels = levels(vector, layout);
         for (int word = 0; word < layout.words(); word++) {
             int start = layout.groupOfWord(word) * CodeLayout.GROUP;
@@ -53,7 +57,8 @@ final class Codes {
             }
             codes.set(WORD, first + (long) word * CodeScan.BLOCK * Integer.BYTES, bits);
         }
-        return factor(vector, levels, layout);
+        long factor = first + (long) layout.words() * CodeScan.BLOCK * Integer.BYTES;
+        codes.set(FACTOR, factor, factor(vector, levels, layout));
     }
 
     private static int[] levels(float[] vector, CodeLayout layout) {
@@ -68,6 +73,7 @@ final class Codes {
         return levels;
     }
 
+    /// Returns what makes estimates unbiased; 0 for a vector of zeros.
     private static float factor(float[] vector, int[] levels, CodeLayout layout) {
         double squares = 0;
         double product = 0;

@@ -19,27 +19,15 @@ final class Parts {
     private final float[] greatestTrails;
     private final int[] positions;
     private final int[] all;
-    private final float[] leastFactors;
-    private final float[] greatestFactors;
     private final int largest;
 
     /// @param starts the position at which each part starts, and the number of vectors
     /// @param means one row of 32-bit floats in native order for each part
     /// @param ordinals the ordinal at each position, 32 bits, little-endian
-    /// @param factors of the codes at each position, 32-bit floats, little-endian
     /// @param greatestTrails for each part the greatest [FixedPointRows#trail] of its vectors
-    Parts(
-            int[] starts,
-            CodeLayout layout,
-            MemorySegment means,
-            MemorySegment ordinals,
-            MemorySegment factors,
-            float[] greatestTrails) {
+    Parts(int[] starts, CodeLayout layout, MemorySegment means, MemorySegment ordinals, float[] greatestTrails) {
         this.starts = starts;
         all = IntStream.range(0, starts.length - 1).toArray();
-        leastFactors = new float[all.length];
-        greatestFactors = new float[all.length];
-        Arrays.fill(leastFactors, Float.POSITIVE_INFINITY);
         this.means = means;
         this.ordinals = ordinals;
         this.greatestTrails = greatestTrails;
@@ -48,11 +36,6 @@ final class Parts {
         for (int part = 0; part < all.length; part++) {
             int count = starts[part + 1] - starts[part];
             largestPart = Math.max(largestPart, count);
-            for (int position = starts[part]; position < starts[part + 1]; position++) {
-                float factor = factors.getAtIndex(FixedPointRows.SCALE, position);
-                leastFactors[part] = Math.min(leastFactors[part], factor);
-                greatestFactors[part] = Math.max(greatestFactors[part], factor);
-            }
         }
         largest = largestPart;
         positions = new int[starts[starts.length - 1]];
@@ -101,16 +84,6 @@ final class Parts {
     /// Returns where the part's codes start, bytes.
     long codeOffset(int part) {
         return codeOffsets[part];
-    }
-
-    /// Returns the least factor of the part's codes.
-    float leastFactor(int part) {
-        return leastFactors[part];
-    }
-
-    /// Returns the greatest factor of the part's codes.
-    float greatestFactor(int part) {
-        return greatestFactors[part];
     }
 
     /// Returns the greatest length of the part's vectors without their leading coordinates.

@@ -9,7 +9,6 @@ import java.lang.foreign.MemorySegment;
 /// @param layout of the codes
 /// @param parts which vectors lie where
 /// @param codes the vectors' coordinates less their part's mean, see [Codes]; each part starts a new block
-/// @param factors what makes estimates of codes unbiased: a 32-bit little-endian float a vector
 /// @param rows the vectors' coordinates
 /// @param leadError how far the high bytes of leading coordinates are from those, at most: a length
 record Quantised(
@@ -17,11 +16,5 @@ record Quantised(
         CodeLayout layout,
         Parts parts,
         MemorySegment codes,
-        MemorySegment factors,
         FixedPointRows rows,
-        float leadError) {
-
-    float factor(int position) {
-        return factors.getAtIndex(FixedPointRows.SCALE, position);
-    }
-}
+        float leadError) {}

@@ -113,7 +113,6 @@ final class QuantisedBuild {
         CodeLayout layout = knownLayout == null ? layout(coordinates, members, means) : knownLayout;
         long size = coordinates.size();
         MemorySegment ordinals = allocate(size * Integer.BYTES);
-        MemorySegment factors = allocate(size * Float.BYTES);
         long[] codeOffsets = Parts.codeOffsets(starts, layout);
         MemorySegment codes = allocate(codeOffsets[means.length]);
         FixedPointRows rows =
@@ -132,8 +131,7 @@ final class QuantisedBuild {
                         worst = Math.max(worst, rows.leadError(position, vector));
                         trails[part] = Math.max(trails[part], (float) rows.trail(vector));
                         float[] rest = difference(vector, means[part]);
-                        float factor = Codes.encode(codes, codeOffsets[part], place, rest, layout);
-                        factors.setAtIndex(FixedPointRows.SCALE, position, factor);
+                        Codes.encode(codes, codeOffsets[part], place, rest, layout);
                     }
                     return worst;
                 })
@@ -142,9 +140,8 @@ final class QuantisedBuild {
         return new Quantised(
                 projection,
                 layout,
-                new Parts(starts, layout, segment(means, dimension), ordinals, factors, trails),
+                new Parts(starts, layout, segment(means, dimension), ordinals, trails),
                 codes,
-                factors,
                 rows,
                 (float) leadError);
     }

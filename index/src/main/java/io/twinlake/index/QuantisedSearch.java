@@ -26,6 +26,11 @@ final class QuantisedSearch {
     /// half as many the gain is no greater than what it costs, to wake a thread and to have two floors.
     private static final int MUCH = 200_000;
 
+    /// How much of the greatest possible error of a leading product is allowed for where a few vectors may be
+    /// missed. It is a sum of many that cancel out: a third of the greatest are four standard deviations or
+    /// more.
+    private static final float LIKELY = 1 / 3f;
+
     private final Quantised vectors;
     private final float[] probe;
     private final Collector into;
@@ -34,7 +39,6 @@ final class QuantisedSearch {
     private final float trail;
     private final int much;
     private final int[] positions;
-    private final int[] disagreements;
     private final float[] scores;
 
     /// @param probe coordinates in the vectors' projection
@@ -63,7 +67,6 @@ final class QuantisedSearch {
         trail = (float) vectors.rows().trail(probe);
         int most = Codes.blocks(vectors.parts().largest()) * CodeScan.BLOCK;
         positions = new int[most];
-        disagreements = new int[most];
         scores = new float[most];
     }
 
@@ -98,7 +101,7 @@ final class QuantisedSearch {
             if (count > MANY) {
                 count = search.considerBest(part, count, effort.margin());
             }
-            search.consider(part, search.positions, count);
+            search.consider(part, search.positions, count, LIKELY);
         });
     }
 
@@ -110,7 +113,7 @@ final class QuantisedSearch {
             for (int i = 0; i < count; i++) {
                 search.positions[i] = parts.start(part) + i;
             }
-            search.consider(part, search.positions, count);
+            search.consider(part, search.positions, count, 1);
         });
     }
 
@@ -139,28 +142,23 @@ final class QuantisedSearch {
     private int candidates(int part, CodeProbe codeProbe, float margin) {
         Parts parts = vectors.parts();
         float base = bases[part];
-        float least = into.floor() - margin - base;
-        float factor = least > 0 ? parts.greatestFactor(part) : parts.leastFactor(part);
         int size = parts.size(part);
         int found = SCAN.find(
                 vectors.codes(),
                 parts.codeOffset(part),
                 Codes.blocks(size),
                 codeProbe,
-                codeProbe.limit(factor, least),
+                into.floor() - margin - base,
                 positions,
-                disagreements);
-        int kept = 0;
-        for (int i = 0; i < found && positions[i] < size; i++) { // behind them the last block is empty
-            int position = parts.start(part) + positions[i];
-            float estimate = codeProbe.estimate(vectors.factor(position), disagreements[i]);
-            if (estimate >= least) {
-                positions[kept] = position;
-                scores[kept] = base + estimate;
-                kept++;
-            }
+                scores);
+        while (found > 0 && positions[found - 1] >= size) { // there the last block is empty
+            found--;
         }
-        return kept;
+        for (int i = 0; i < found; i++) {
+            positions[i] += parts.start(part);
+            scores[i] += base;
+        }
+        return found;
     }
 
     /// Looks at the candidates with the best estimates, and returns how many of the others are still left.
@@ -178,7 +176,7 @@ final class QuantisedSearch {
             scores[candidate] = Float.NEGATIVE_INFINITY;
         }
         float[] estimates = Arrays.copyOf(scores, count); // considering overwrites them
-        consider(part, first, first.length);
+        consider(part, first, first.length, LIKELY);
         float least = Math.max(into.floor() - margin, -Float.MAX_VALUE);
         int left = 0;
         for (int i = 0; i < count; i++) {
@@ -189,9 +187,12 @@ final class QuantisedSearch {
         return left;
     }
 
-    private void consider(int part, int[] candidates, int count) {
+    /// Looks at the leading coordinates of candidates, and at the whole of those that may be wanted.
+    ///
+    /// @param allowed how much of the greatest possible error of a leading product is allowed for
+    private void consider(int part, int[] candidates, int count, float allowed) {
         FixedPointRows rows = vectors.rows();
-        float slack = vectors.leadError() + trail * vectors.parts().greatestTrail(part);
+        float slack = allowed * (vectors.leadError() + trail * vectors.parts().greatestTrail(part));
         ROW_PRODUCT.lead(rows, candidates, count, probe, scores);
         for (int i = 0; i < count; i++) {
             int position = candidates[i];

@@ -15,7 +15,6 @@ final class QuantisedSections {
     private static final String MEANS = "part-means";
     private static final String ORDINALS = "ordinals";
     private static final String CODES = "codes";
-    private static final String FACTORS = "factors";
     private static final String TRAILS = "part-trails";
     private static final String LEAD = "rows-lead";
     private static final String REST = "rows-rest";
@@ -31,7 +30,6 @@ final class QuantisedSections {
         sections.put(MEANS, vectors.parts().means());
         sections.put(ORDINALS, vectors.parts().ordinals());
         sections.put(CODES, vectors.codes());
-        sections.put(FACTORS, vectors.factors());
         sections.put(TRAILS, MemorySegment.ofArray(vectors.parts().greatestTrails()));
         sections.put(LEAD, vectors.rows().lead());
         sections.put(REST, vectors.rows().rest());
@@ -54,7 +52,6 @@ final class QuantisedSections {
         }
         CodeLayout layout = new CodeLayout(bits, halfSteps);
         int[] starts = file.section(STARTS).toArray(Parts.ORDINAL);
-        MemorySegment factors = file.section(FACTORS);
         return new QuantisedIndex(
                 new Quantised(
                         new Projection(inputDimension, outputDimension, file.section(BASIS)),
@@ -64,10 +61,8 @@ final class QuantisedSections {
                                 layout,
                                 file.section(MEANS),
                                 file.section(ORDINALS),
-                                factors,
                                 file.section(TRAILS).toArray(FixedPointRows.SCALE)),
                         file.section(CODES),
-                        factors,
                         new FixedPointRows(
                                 outputDimension, leading, file.section(LEAD), file.section(REST), file.section(SCALES)),
                         leadError),

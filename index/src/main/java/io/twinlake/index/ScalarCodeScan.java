@@ -5,23 +5,26 @@ import java.lang.foreign.MemorySegment;
 /// The plain loop: what [SimdCodeScan] is checked against, and what runs where there is no Vector API.
 final class ScalarCodeScan implements CodeScan {
 
+    private static final long ROW_BYTES = (long) BLOCK * Integer.BYTES;
+
     @Override
     public int find(
             MemorySegment codes,
             long offset,
             int blocks,
             CodeProbe probe,
-            int limit,
+            float least,
             int[] places,
-            int[] disagreements) {
-        long blockBytes = (long) probe.planes().length / CodeProbe.PLANES * BLOCK * Integer.BYTES;
+            float[] estimates) {
+        long blockBytes = (probe.words() + 1) * ROW_BYTES;
         int found = 0;
         for (int place = 0; place < blocks * BLOCK; place++) {
             long first = offset + place / BLOCK * blockBytes + (long) (place % BLOCK) * Integer.BYTES;
-            int disagreement = count(codes, first, probe);
-            if (disagreement <= limit) {
+            float factor = codes.get(Codes.FACTOR, first + probe.words() * ROW_BYTES);
+            float estimate = Math.fma(count(codes, first, probe), probe.slope(), probe.most()) * factor;
+            if (estimate >= least) {
                 places[found] = place;
-                disagreements[found] = disagreement;
+                estimates[found] = estimate;
                 found++;
             }
         }
@@ -36,7 +39,7 @@ final class ScalarCodeScan implements CodeScan {
         for (int bit = ends.length - 1; bit >= 0; bit--) {
             count <<= 1;
             for (; word < ends[bit]; word++) {
-                int code = codes.get(Codes.WORD, first + (long) word * BLOCK * Integer.BYTES);
+                int code = codes.get(Codes.WORD, first + word * ROW_BYTES);
                 for (int plane = 0; plane < CodeProbe.PLANES; plane++) {
                     count += Integer.bitCount(code ^ planes[word * CodeProbe.PLANES + plane]) << plane;
                 }

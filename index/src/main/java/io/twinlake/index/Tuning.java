@@ -166,16 +166,16 @@ final class Tuning {
             int place = position - vectors.parts().start(part);
             long block = Codes.bytes(place / CodeScan.BLOCK * CodeScan.BLOCK, vectors.layout());
             int[] places = new int[CodeScan.BLOCK];
-            int[] disagreements = new int[CodeScan.BLOCK];
+            float[] estimates = new float[CodeScan.BLOCK];
             QuantisedSearch.SCAN.find(
                     vectors.codes(),
                     vectors.parts().codeOffset(part) + block,
                     1,
                     codeProbe,
-                    Integer.MAX_VALUE,
+                    Float.NEGATIVE_INFINITY,
                     places,
-                    disagreements);
-            return codeProbe.estimate(vectors.factor(position), disagreements[place % CodeScan.BLOCK]);
+                    estimates);
+            return estimates[place % CodeScan.BLOCK];
         }
     }
 }

@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What the two inner loops of a [QuantisedIndex] cost on one core: all codes of so many vectors, and the dot
 /// products with the leading coordinates of 1,000 of their rows, scattered. Codes and rows have the shape
-/// that the bundled encoder's faces get: 6 words, 24 bytes, and 192 coordinates, 128 of them leading.
+/// that the bundled encoder's faces get: 6 words and a factor, 28 bytes, and 192 coordinates, 128 of them
+/// leading.
 ///
 /// 600 codes and rows stay in a core's own cache, so without the memory; 200,000 codes are 4.8 MB, a million
 /// 24 MB. The limits are the memory for the one and 24 counts a block of 16 codes for the other.
@@ -57,7 +58,7 @@ public class CodeScanBenchmark {
     private MemorySegment codes = MemorySegment.NULL;
     private FixedPointRows rows = FixedPointRows.allocate(1, DIMENSION, LEADING, true, Arena.ofAuto());
     private int[] places = {};
-    private int[] disagreements = {};
+    private float[] estimates = {};
 
     @Setup
     public void fill() {
@@ -66,21 +67,20 @@ public class CodeScanBenchmark {
             product = new SimdFixedPointProduct();
         }
         Random random = new Random(SEED);
-        int codeBytes = Codes.blocks(size) * CodeScan.BLOCK * WORDS * Integer.BYTES;
-        codes = random(codeBytes, random);
+        codes = random(Codes.blocks(size) * CodeScan.BLOCK * (WORDS + 1) * Integer.BYTES, random);
         rows = FixedPointRows.allocate(size, DIMENSION, LEADING, true, Arena.ofAuto());
         for (int row = 0; row < size; row++) {
             rows.encode(row, coordinates(random));
         }
         Arrays.setAll(scattered, _ -> random.nextInt(size));
         places = new int[Codes.blocks(size) * CodeScan.BLOCK];
-        disagreements = new int[places.length];
+        estimates = new float[places.length];
     }
 
     /// No code agrees well enough, as hardly any does.
     @Benchmark
     public int codes() {
-        return scan.find(codes, 0, Codes.blocks(size), probe, -1, places, disagreements);
+        return scan.find(codes, 0, Codes.blocks(size), probe, Float.MAX_VALUE, places, estimates);
     }
 
     @Benchmark

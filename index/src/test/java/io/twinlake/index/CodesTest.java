@@ -30,17 +30,13 @@ class CodesTest {
     @Test
     void estimatesHaveNoBiasAndTheExpectedSpread() {
         float[] probe = unit(gaussian());
-        CodeProbe codeProbe = new CodeProbe(probe, layout);
         float[][] vectors = new float[VECTORS][];
         Arrays.setAll(vectors, _ -> unit(near(probe)));
-        MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(VECTORS, layout), 64);
-        float[] factors = encode(vectors, codes);
-        int[] disagreements = disagreements(new ScalarCodeScan(), codes, codeProbe);
+        float[] estimates = estimates(encode(vectors), new CodeProbe(probe, layout));
         double bias = 0;
         double squares = 0;
         for (int i = 0; i < VECTORS; i++) {
-            double error =
-                    (codeProbe.estimate(factors[i], disagreements[i]) - dot(probe, vectors[i])) / dot(probe, probe);
+            double error = (estimates[i] - dot(probe, vectors[i])) / dot(probe, probe);
             bias += error / VECTORS;
             squares += error * error / VECTORS;
         }
@@ -52,65 +48,52 @@ class CodesTest {
     void bothScansFindTheSame() {
         float[][] vectors = new float[VECTORS][];
         Arrays.setAll(vectors, _ -> unit(gaussian()));
-        MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(VECTORS, layout), 64);
-        float[] factors = encode(vectors, codes);
-        float greatest = factors[0];
-        for (float factor : factors) {
-            greatest = Math.max(greatest, factor);
-        }
+        MemorySegment codes = encode(vectors);
         for (int round = 0; round < 20; round++) {
             CodeProbe probe = new CodeProbe(unit(gaussian()), layout);
-            for (float least : new float[] {Float.NEGATIVE_INFINITY, -0.2f, 0, 0.1f, 0.9f}) {
-                int limit = probe.limit(greatest, least);
-                assertThat(found(new SimdCodeScan(), codes, probe, limit))
-                        .isEqualTo(found(new ScalarCodeScan(), codes, probe, limit));
+            for (float least : new float[] {Float.NEGATIVE_INFINITY, -20, 0.001f, 10, 500}) {
+                assertThat(found(new SimdCodeScan(), codes, probe, least))
+                        .isEqualTo(found(new ScalarCodeScan(), codes, probe, least));
             }
         }
     }
 
     @Test
-    void limitIsWhereTheEstimateReachesTheLeast() {
-        CodeProbe probe = new CodeProbe(unit(gaussian()), layout);
-        for (float least : new float[] {-0.3f, 0.01f, 0.4f}) {
-            int limit = probe.limit(1.1f, least);
-            assertThat(probe.estimate(1.1f, limit)).isGreaterThanOrEqualTo(least - 1e-6f);
-            assertThat(probe.estimate(1.1f, limit + 1)).isLessThan(least);
-        }
-        assertThat(probe.limit(0, 0.1f)).isNegative();
-        assertThat(probe.limit(0, -0.1f)).isEqualTo(Integer.MAX_VALUE);
-        assertThat(probe.limit(1, Float.NEGATIVE_INFINITY)).isEqualTo(Integer.MAX_VALUE);
-    }
-
-    @Test
     void aVectorOfZerosIsEstimatedAsZero() {
-        MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(1, layout), 64);
-        assertThat(Codes.encode(codes, 0, 0, new float[layout.dimension()], layout))
-                .isZero();
-        assertThat(new CodeProbe(new float[layout.dimension()], layout).estimate(1, 17))
-                .isZero();
+        MemorySegment codes = encode(new float[][] {new float[layout.dimension()]});
+        CodeProbe probe = new CodeProbe(unit(gaussian()), layout);
+        assertThat(found(new SimdCodeScan(), codes, probe, 0)).matches("0=-?0\\.0 .*");
+        CodeProbe nothing = new CodeProbe(new float[layout.dimension()], layout);
+        assertThat(found(new ScalarCodeScan(), codes, nothing, 0)).matches("0=-?0\\.0 .*");
     }
 
-    private float[] encode(float[][] vectors, MemorySegment codes) {
-        float[] factors = new float[vectors.length];
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = Codes.encode(codes, 0, i, vectors[i], layout);
+    private MemorySegment encode(float[][] vectors) {
+        MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(vectors.length, layout), 64);
+        for (int i = 0; i < vectors.length; i++) {
+            Codes.encode(codes, 0, i, vectors[i], layout);
         }
-        return factors;
+        return codes;
     }
 
-    private int[] disagreements(CodeScan scan, MemorySegment codes, CodeProbe probe) {
+    private float[] estimates(MemorySegment codes, CodeProbe probe) {
         int[] places = new int[VECTORS];
-        int[] disagreements = new int[VECTORS];
-        assertThat(scan.find(codes, 0, Codes.blocks(VECTORS), probe, Integer.MAX_VALUE, places, disagreements))
-                .isEqualTo(VECTORS);
-        return disagreements;
+        float[] estimates = new float[VECTORS];
+        int found = new ScalarCodeScan()
+                .find(codes, 0, Codes.blocks(VECTORS), probe, Float.NEGATIVE_INFINITY, places, estimates);
+        assertThat(found).isEqualTo(VECTORS);
+        return estimates;
     }
 
-    private static String found(CodeScan scan, MemorySegment codes, CodeProbe probe, int limit) {
+    private static String found(CodeScan scan, MemorySegment codes, CodeProbe probe, float least) {
         int[] places = new int[VECTORS];
-        int[] disagreements = new int[VECTORS];
-        int found = scan.find(codes, 0, Codes.blocks(VECTORS), probe, limit, places, disagreements);
-        return Arrays.toString(Arrays.copyOf(places, found)) + Arrays.toString(Arrays.copyOf(disagreements, found));
+        float[] estimates = new float[VECTORS];
+        int found = scan.find(
+                codes, 0, (int) (codes.byteSize() / (probe.words() + 1) / 64), probe, least, places, estimates);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < found; i++) {
+            text.append(places[i]).append('=').append(estimates[i]).append(' ');
+        }
+        return text.toString();
     }
 
     private float[] near(float[] probe) {
