@@ -18,9 +18,9 @@ class ScanLimitTest {
 
     @Test
     void takesTheWorkFromTheShapeOfTheIndex() {
-        ScanLimit limit = ScanLimit.measure(new QuantisedShape(32_000, 512, 192, 6, 100, 71, .08f, 768_000, 0));
+        ScanLimit limit = ScanLimit.measure(new QuantisedShape(32_000, 512, 192, 6, 100, 71, .08f, 896_000, 0));
 
-        assertThat(limit.codeBytes()).isEqualTo(768_000);
+        assertThat(limit.codeBytes()).isEqualTo(896_000);
         assertThat(limit.visited()).isEqualTo(.71);
         assertThat(limit.counts()).isEqualTo(24);
         assertThat(limit.blocks()).isEqualTo(2_000);
