@@ -110,7 +110,10 @@ class CommandsTest {
                 .json()
                 .get("faces")
                 .get(0);
-        assertThat(face.get("faces").size()).isEqualTo(1);
+        assertThat(face.get("faces").size()).isEqualTo(5);
+        for (JsonNode found : face.get("faces")) {
+            assertThat(found.get("identity").asString()).isEqualTo("Ann Other");
+        }
         assertThat(face.get("people").get(0).get("identity").asString()).isEqualTo("Ann Other");
         JsonNode none = run("match", photograph, "--lake", lake, "--min-face", 9999, "--json")
                 .json()
