@@ -94,9 +94,9 @@ final class FilterOptions {
                 .ofPeople(people)
                 .otherThanPeople(otherThan)
                 .labelled(sources)
-                .ofQuality(leastNorm, leastFacePixels, leastSharpness)
-                .taken(takenFrom, takenUntil)
-                .added(addedFrom, addedUntil);
+                .ofQuality(new FaceFilter.Floors(leastNorm, leastFacePixels, leastSharpness))
+                .taken(new FaceFilter.Period(takenFrom, takenUntil))
+                .added(new FaceFilter.Period(addedFrom, addedUntil));
     }
 
     /// Reads the code of a label's source.

@@ -11,12 +11,26 @@ final class TopK implements Collector {
 
     private final float[] scores;
     private final int[] ordinals;
+    private final Moves moves;
     private int size;
+
+    /// Follows where ordinals are in the heap.
+    @FunctionalInterface
+    interface Moves {
+
+        void moved(int ordinal, int place);
+    }
 
     /// @param capacity how many to keep, 0 or more
     TopK(int capacity) {
+        this(capacity, (_, _) -> {});
+    }
+
+    /// @param moves told of every place that an ordinal comes to
+    TopK(int capacity, Moves moves) {
         scores = new float[capacity];
         ordinals = new int[capacity];
+        this.moves = moves;
     }
 
     int size() {
@@ -36,8 +50,31 @@ final class TopK implements Collector {
         if (size < scores.length) {
             siftUp(size++, score, ordinal);
         } else if (worse(scores[0], ordinals[0], score, ordinal)) {
-            siftDown(score, ordinal);
+            siftDown(0, score, ordinal);
         }
+    }
+
+    /// Puts a better score and ordinal of the same thing in place of what is there; leaves it if it is no
+    /// better.
+    void improve(int place, float score, int ordinal) {
+        if (worse(scores[place], ordinals[place], score, ordinal)) {
+            siftDown(place, score, ordinal);
+        }
+    }
+
+    /// Tells whether all places are taken.
+    boolean isFull() {
+        return size == scores.length;
+    }
+
+    /// Tells whether what is kept would be turned out by another.
+    boolean worstIsWorseThan(float score, int ordinal) {
+        return size > 0 && worse(scores[0], ordinals[0], score, ordinal);
+    }
+
+    /// Returns the ordinal of the worst one that is kept; there must be one.
+    int worst() {
+        return ordinals[0];
     }
 
     @Override
@@ -57,7 +94,7 @@ final class TopK implements Collector {
         int worst = ordinals[0];
         size--;
         if (size > 0) {
-            siftDown(scores[size], ordinals[size]);
+            siftDown(0, scores[size], ordinals[size]);
         }
         return worst;
     }
@@ -84,15 +121,14 @@ final class TopK implements Collector {
             if (!worse(score, ordinal, scores[parent], ordinals[parent])) {
                 break;
             }
-            move(parent, place);
+            put(place, scores[parent], ordinals[parent]);
             place = parent;
         }
-        scores[place] = score;
-        ordinals[place] = ordinal;
+        put(place, score, ordinal);
     }
 
-    private void siftDown(float score, int ordinal) {
-        int place = 0;
+    private void siftDown(int from, float score, int ordinal) {
+        int place = from;
         while (true) {
             int child = 2 * place + 1;
             if (child >= size) {
@@ -104,16 +140,16 @@ final class TopK implements Collector {
             if (!worse(scores[child], ordinals[child], score, ordinal)) {
                 break;
             }
-            move(child, place);
+            put(place, scores[child], ordinals[child]);
             place = child;
         }
-        scores[place] = score;
-        ordinals[place] = ordinal;
+        put(place, score, ordinal);
     }
 
-    private void move(int from, int to) {
-        scores[to] = scores[from];
-        ordinals[to] = ordinals[from];
+    private void put(int place, float score, int ordinal) {
+        scores[place] = score;
+        ordinals[place] = ordinal;
+        moves.moved(ordinal, place);
     }
 
     private static boolean worse(float score, int ordinal, float otherScore, int otherOrdinal) {

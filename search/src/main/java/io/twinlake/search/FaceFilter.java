@@ -9,33 +9,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which faces a search may answer with; a face passes if it meets every condition that is set.
+/// Which faces a search may answer with; a face passes if it meets every condition.
 ///
 /// @param people names of which the face's must be one, whatever their case; empty for any
 /// @param otherThan names of which it must be none
 /// @param sources how its label must be known; empty for any way, and for faces without a label
-/// @param leastNorm floor of the embedding's raw norm, which grows with the picture's quality; 0 for any
-/// @param leastFacePixels floor of the face's height in the picture, pixels; 0 for any
-/// @param leastSharpness floor of the crop's sharpness; 0 for any
-/// @param takenFrom from when on the picture was taken; `null` for any time. A picture that does not say when
-///     it was taken does not pass a filter by that time
-/// @param takenUntil before when; `null` for any time
-/// @param addedFrom from when on the face was added to the collection; `null` for any time
-/// @param addedUntil before when; `null` for any time
+/// @param floors what its quality must reach
+/// @param taken when the picture was taken; one that does not say when passes [Period#ANY] only
+/// @param added when the face was added to the collection
 public record FaceFilter(
         Set<String> people,
         Set<String> otherThan,
         Set<Label.Source> sources,
-        float leastNorm,
-        float leastFacePixels,
-        float leastSharpness,
-        @Nullable Instant takenFrom,
-        @Nullable Instant takenUntil,
-        @Nullable Instant addedFrom,
-        @Nullable Instant addedUntil) {
+        Floors floors,
+        Period taken,
+        Period added) {
 
     /// Lets every face pass.
-    public static final FaceFilter NONE = new FaceFilter(Set.of(), Set.of(), Set.of(), 0, 0, 0, null, null, null, null);
+    public static final FaceFilter NONE =
+            new FaceFilter(Set.of(), Set.of(), Set.of(), Floors.NONE, Period.ANY, Period.ANY);
 
     public FaceFilter {
         people = folded(people);
@@ -45,83 +37,32 @@ public record FaceFilter(
 
     /// Returns this filter for faces of these people only.
     public FaceFilter ofPeople(Collection<String> names) {
-        return new FaceFilter(
-                Set.copyOf(names),
-                otherThan,
-                sources,
-                leastNorm,
-                leastFacePixels,
-                leastSharpness,
-                takenFrom,
-                takenUntil,
-                addedFrom,
-                addedUntil);
+        return new FaceFilter(Set.copyOf(names), otherThan, sources, floors, taken, added);
     }
 
     /// Returns this filter for faces of nobody of these.
     public FaceFilter otherThanPeople(Collection<String> names) {
-        return new FaceFilter(
-                people,
-                Set.copyOf(names),
-                sources,
-                leastNorm,
-                leastFacePixels,
-                leastSharpness,
-                takenFrom,
-                takenUntil,
-                addedFrom,
-                addedUntil);
+        return new FaceFilter(people, Set.copyOf(names), sources, floors, taken, added);
     }
 
     /// Returns this filter for labels that are known in these ways only.
     public FaceFilter labelled(Collection<Label.Source> ways) {
-        return new FaceFilter(
-                people,
-                otherThan,
-                Set.copyOf(ways),
-                leastNorm,
-                leastFacePixels,
-                leastSharpness,
-                takenFrom,
-                takenUntil,
-                addedFrom,
-                addedUntil);
+        return new FaceFilter(people, otherThan, Set.copyOf(ways), floors, taken, added);
     }
 
     /// Returns this filter with these floors of quality.
-    public FaceFilter ofQuality(float norm, float pixels, float sharp) {
-        return new FaceFilter(
-                people, otherThan, sources, norm, pixels, sharp, takenFrom, takenUntil, addedFrom, addedUntil);
+    public FaceFilter ofQuality(Floors least) {
+        return new FaceFilter(people, otherThan, sources, least, taken, added);
     }
 
-    /// Returns this filter for pictures taken in a time.
-    public FaceFilter taken(@Nullable Instant from, @Nullable Instant until) {
-        return new FaceFilter(
-                people,
-                otherThan,
-                sources,
-                leastNorm,
-                leastFacePixels,
-                leastSharpness,
-                from,
-                until,
-                addedFrom,
-                addedUntil);
+    /// Returns this filter for pictures taken in a period.
+    public FaceFilter taken(Period period) {
+        return new FaceFilter(people, otherThan, sources, floors, period, added);
     }
 
-    /// Returns this filter for faces added in a time.
-    public FaceFilter added(@Nullable Instant from, @Nullable Instant until) {
-        return new FaceFilter(
-                people,
-                otherThan,
-                sources,
-                leastNorm,
-                leastFacePixels,
-                leastSharpness,
-                takenFrom,
-                takenUntil,
-                from,
-                until);
+    /// Returns this filter for faces added in a period.
+    public FaceFilter added(Period period) {
+        return new FaceFilter(people, otherThan, sources, floors, taken, period);
     }
 
     /// Tells whether a person's name is one that the filter lets pass.
@@ -140,5 +81,29 @@ public record FaceFilter(
     /// Names are compared as the catalog does: composed (NFC) and in lower case.
     private static String fold(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /// What a face must reach in each respect; 0 for any.
+    ///
+    /// @param norm of the embedding before it was normalised, which grows with the picture's quality
+    /// @param facePixels height of the face in the picture, pixels
+    /// @param sharpness of the crop
+    public record Floors(float norm, float facePixels, float sharpness) {
+
+        public static final Floors NONE = new Floors(0, 0, 0);
+    }
+
+    /// A time from a moment on and until before another one.
+    ///
+    /// @param from `null` for the beginning of time
+    /// @param until `null` for its end
+    public record Period(@Nullable Instant from, @Nullable Instant until) {
+
+        /// All time, known or not.
+        public static final Period ANY = new Period(null, null);
+
+        boolean contains(long millis) {
+            return (from == null || millis >= from.toEpochMilli()) && (until == null || millis < until.toEpochMilli());
+        }
     }
 }

@@ -4,10 +4,8 @@ import io.twinlake.index.Groups;
 import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.Label;
 import io.twinlake.model.CropId;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable but for
 /// deletions, which take effect at once; thread-safe.
@@ -89,23 +87,21 @@ final class Gallery {
                 return source != null && filter.sources().contains(source);
             });
         }
-        if (filter.leastNorm() > 0 || filter.leastFacePixels() > 0 || filter.leastSharpness() > 0) {
-            accept = accept.and(ordinal -> columns.norm(ordinal) >= filter.leastNorm()
-                    && columns.facePixels(ordinal) >= filter.leastFacePixels()
-                    && columns.sharpness(ordinal) >= filter.leastSharpness());
+        FaceFilter.Floors floors = filter.floors();
+        if (!floors.equals(FaceFilter.Floors.NONE)) {
+            accept = accept.and(ordinal -> columns.norm(ordinal) >= floors.norm()
+                    && columns.facePixels(ordinal) >= floors.facePixels()
+                    && columns.sharpness(ordinal) >= floors.sharpness());
         }
-        if (filter.takenFrom() != null || filter.takenUntil() != null) {
-            accept = accept.and(ordinal -> isWithin(columns.taken(ordinal), filter.takenFrom(), filter.takenUntil()));
+        FaceFilter.Period taken = filter.taken();
+        if (!taken.equals(FaceFilter.Period.ANY)) {
+            accept = accept.and(
+                    ordinal -> columns.taken(ordinal) != FaceColumns.UNKNOWN && taken.contains(columns.taken(ordinal)));
         }
-        if (filter.addedFrom() != null || filter.addedUntil() != null) {
-            accept = accept.and(ordinal -> isWithin(columns.added(ordinal), filter.addedFrom(), filter.addedUntil()));
+        FaceFilter.Period added = filter.added();
+        if (!added.equals(FaceFilter.Period.ANY)) {
+            accept = accept.and(ordinal -> added.contains(columns.added(ordinal)));
         }
         return accept;
-    }
-
-    private static boolean isWithin(long millis, @Nullable Instant from, @Nullable Instant until) {
-        return millis != FaceColumns.UNKNOWN
-                && (from == null || millis >= from.toEpochMilli())
-                && (until == null || millis < until.toEpochMilli());
     }
 }

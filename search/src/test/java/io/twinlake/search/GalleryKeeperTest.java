@@ -271,19 +271,25 @@ final class GalleryKeeperTest {
                 .allMatch(number -> number / 10 != 5 || number == 59);
         assertThat(found(gallery, probe, FaceFilter.NONE.labelled(List.of(Label.Source.CONFIRMED))))
                 .isEmpty();
-        assertThat(found(gallery, probe, FaceFilter.NONE.ofQuality(0, 149, 0)))
+        assertThat(found(gallery, probe, FaceFilter.NONE.ofQuality(new FaceFilter.Floors(0, 149, 0))))
                 .hasSize(20)
                 .allMatch(number -> number % 100 == 99);
-        assertThat(found(gallery, probe, FaceFilter.NONE.ofQuality(0, 0, 120)))
+        assertThat(found(gallery, probe, FaceFilter.NONE.ofQuality(new FaceFilter.Floors(0, 0, 120))))
                 .hasSize(20)
                 .allMatch(number -> number % 7 == 6);
         Instant day = SyntheticFaces.FIRST_RUN.plusSeconds(86_400 * 100);
-        assertThat(found(gallery, probe, FaceFilter.NONE.taken(day, day.plusSeconds(1))))
+        assertThat(found(gallery, probe, FaceFilter.NONE.taken(new FaceFilter.Period(day, day.plusSeconds(1)))))
                 .isNotEmpty()
                 .allMatch(number -> number % 365 == 100 && number % 3 != 0);
-        assertThat(found(gallery, probe, FaceFilter.NONE.added(SyntheticFaces.FIRST_RUN.plusSeconds(1), null)))
+        assertThat(found(
+                        gallery,
+                        probe,
+                        FaceFilter.NONE.added(new FaceFilter.Period(SyntheticFaces.FIRST_RUN.plusSeconds(1), null))))
                 .isEmpty();
-        assertThat(found(gallery, probe, FaceFilter.NONE.added(null, SyntheticFaces.FIRST_RUN.plusSeconds(1))))
+        assertThat(found(
+                        gallery,
+                        probe,
+                        FaceFilter.NONE.added(new FaceFilter.Period(null, SyntheticFaces.FIRST_RUN.plusSeconds(1)))))
                 .hasSize(20);
     }
 
