@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -84,16 +85,17 @@ public final class Pipeline {
         StepClock steps = new StepClock();
         PictureLayers layers = new PictureLayers(vision, collection.policy(), steps);
         Tally tally = new Tally();
+        Set<PictureId> tried = ConcurrentHashMap.newKeySet();
         long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
         Run.State state = Run.State.FAILED;
         try {
             boolean ended = new Conveyor<Item, Ingested>(
                             settings,
                             item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
-                            item -> ingest(item, layers),
+                            item -> ingest(item, layers, tried),
                             Ingested::cropBytes,
                             batch -> {
-                                List<Ingested> once = steps.time(Step.STORE, () -> store(run, batch));
+                                List<Ingested> once = steps.time(Step.STORE, () -> store(run, batch, tried));
                                 once.forEach(tally::add);
                                 stored.accept(tally.items());
                             })
@@ -118,13 +120,16 @@ public final class Pipeline {
     }
 
     /// Takes one item through the layers.
-    private Ingested ingest(Item item, PictureLayers layers) {
+    ///
+    /// @param tried pictures that this run has refused although the catalog would have them tried again:
+    ///     those over a limit, which may have been raised since an earlier run but not during this one
+    private Ingested ingest(Item item, PictureLayers layers, Set<PictureId> tried) {
         return switch (item.bytes()) {
             case Outcome.Refused<byte[]>(Refusal reason, String detail) ->
                 new Ingested.Unusable(new UnusableInput(item.origin(), reason, detail));
             case Outcome.Accepted<byte[]>(byte[] bytes) -> {
                 RawPicture raw = layers.raw(bytes, item.origin());
-                yield isKnown(raw)
+                yield tried.contains(raw.id()) || isKnown(raw)
                         ? seenAgain(raw)
                         : layers.curate(pixels.spend(raw.pixels(), () -> layers.stage(raw)));
             }
@@ -165,8 +170,8 @@ public final class Pipeline {
 
     /// Stores a batch: objects first, then the rows that name them, in one transaction. Returns what it came
     /// to: a picture that several workers had at once is new only the first time.
-    private List<Ingested> store(long run, List<Ingested> batch) {
-        List<Ingested> once = onceEach(batch);
+    private List<Ingested> store(long run, List<Ingested> batch, Set<PictureId> tried) {
+        List<Ingested> once = onceEach(batch, tried);
         List<NewObject> objects = new ArrayList<>();
         List<StagedPicture> pictures = new ArrayList<>();
         List<UnusableInput> unusable = new ArrayList<>();
@@ -175,6 +180,9 @@ public final class Pipeline {
             switch (ingested) {
                 case Ingested.Staged(StagedPicture picture, List<NewObject> bytes) -> {
                     pictures.add(picture);
+                    if (picture.refusal() != null && picture.refusal().reason() == Refusal.TOO_MANY_PIXELS) {
+                        tried.add(picture.id());
+                    }
                     objects.addAll(bytes);
                 }
                 case Ingested.Known(SeenAgain again) -> seen.add(again);
@@ -190,7 +198,7 @@ public final class Pipeline {
         return once;
     }
 
-    private List<Ingested> onceEach(List<Ingested> batch) {
+    private List<Ingested> onceEach(List<Ingested> batch, Set<PictureId> tried) {
         Set<PictureId> ids = new HashSet<>();
         for (Ingested ingested : batch) {
             if (ingested instanceof Ingested.Staged staged) {
@@ -198,6 +206,8 @@ public final class Pipeline {
             }
         }
         Set<PictureId> known = new HashSet<>(lake.catalog().staged(collection, FaceVision.RECIPE, ids));
+        ids.retainAll(tried);
+        known.addAll(ids);
         return batch.stream()
                 .map(ingested -> ingested instanceof Ingested.Staged staged
                                 && !known.add(staged.picture().id())
