@@ -97,16 +97,15 @@ final class BenchTable {
         String visited = share(limit.visited());
         line(
                 INDENTATION + "limit: %.1f MB of codes x %s visited at %.1f GB/s = %s ms; "
-                        + "%d popcounts of 16 lanes x %,d blocks x %s at %.2f G/s = %s ms; measured %s ms",
+                        + "%,d codes x %s looked up at %.2f G/s = %s ms; measured %s ms",
                 limit.codeBytes() / MEGABYTE,
                 visited,
                 limit.bytesPerSecond() / GIGA,
                 number(limit.readMillis()),
-                limit.counts(),
-                limit.blocks(),
+                limit.codes(),
                 visited,
-                limit.countsPerSecond() / GIGA,
-                number(limit.countMillis()),
+                limit.codesPerSecond() / GIGA,
+                number(limit.lookUpMillis()),
                 number(measuredMillis));
         out.flush();
     }

@@ -100,6 +100,11 @@ final class CodeLayout {
         return wordGroups.length;
     }
 
+    /// Returns the number of bytes of a code: a word's lowest byte, of its first coordinates, comes first.
+    int bytes() {
+        return words() * Integer.BYTES;
+    }
+
     /// Returns which group's coordinates a word is of; words of higher bits come first.
     int groupOfWord(int word) {
         return wordGroups[word];

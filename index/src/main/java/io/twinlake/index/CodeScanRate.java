@@ -32,12 +32,12 @@ public final class CodeScanRate {
             coordinates[i] = (float) random.nextGaussian();
         }
         CodeProbe probe = new CodeProbe(coordinates, layout);
-        int blocks = Math.max(1, BYTES / ((words + 1) * CodeScan.BLOCK * Integer.BYTES));
+        int blocks = Math.max(1, BYTES / (layout.bytes() * CodeScan.BLOCK));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment codes = arena.allocate((long) blocks * (words + 1) * CodeScan.BLOCK * Integer.BYTES, 64);
-            for (int place = 0; place < codes.byteSize() / Integer.BYTES; place++) {
-                codes.setAtIndex(Codes.WORD, place, random.nextInt());
-            }
+            Codes codes = Codes.allocate(blocks, layout, arena);
+            byte[] bytes = new byte[(int) codes.blocks().byteSize()];
+            random.nextBytes(bytes);
+            codes.blocks().copyFrom(MemorySegment.ofArray(bytes));
             double best = Double.POSITIVE_INFINITY;
             for (int round = 0; round < ROUNDS; round++) {
                 best = Math.min(best, seconds(codes, blocks, probe));
@@ -46,7 +46,7 @@ public final class CodeScanRate {
         }
     }
 
-    private static double seconds(MemorySegment codes, int blocks, CodeProbe probe) {
+    private static double seconds(Codes codes, int blocks, CodeProbe probe) {
         int[] places = new int[blocks * CodeScan.BLOCK];
         float[] estimates = new float[places.length];
         long began = System.nanoTime();

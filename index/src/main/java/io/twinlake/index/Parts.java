@@ -13,7 +13,7 @@ final class Parts {
     static final ValueLayout.OfInt ORDINAL = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final int[] starts;
-    private final long[] codeOffsets;
+    private final int[] blocks;
     private final MemorySegment means;
     private final MemorySegment ordinals;
     private final float[] greatestTrails;
@@ -25,13 +25,13 @@ final class Parts {
     /// @param means one row of 32-bit floats in native order for each part
     /// @param ordinals the ordinal at each position, 32 bits, little-endian
     /// @param greatestTrails for each part the greatest [FixedPointRows#trail] of its vectors
-    Parts(int[] starts, CodeLayout layout, MemorySegment means, MemorySegment ordinals, float[] greatestTrails) {
+    Parts(int[] starts, MemorySegment means, MemorySegment ordinals, float[] greatestTrails) {
         this.starts = starts;
         all = IntStream.range(0, starts.length - 1).toArray();
         this.means = means;
         this.ordinals = ordinals;
         this.greatestTrails = greatestTrails;
-        codeOffsets = codeOffsets(starts, layout);
+        blocks = blocks(starts);
         int largestPart = 0;
         for (int part = 0; part < all.length; part++) {
             int count = starts[part + 1] - starts[part];
@@ -44,13 +44,13 @@ final class Parts {
         }
     }
 
-    /// Returns where the codes of each part start, and how many bytes there are in all.
-    static long[] codeOffsets(int[] starts, CodeLayout layout) {
-        long[] offsets = new long[starts.length];
+    /// Returns the block at which the codes of each part start, and how many there are in all.
+    static int[] blocks(int[] starts) {
+        int[] blocks = new int[starts.length];
         for (int part = 0; part < starts.length - 1; part++) {
-            offsets[part + 1] = offsets[part] + Codes.bytes(starts[part + 1] - starts[part], layout);
+            blocks[part + 1] = blocks[part] + Codes.blocks(starts[part + 1] - starts[part]);
         }
-        return offsets;
+        return blocks;
     }
 
     int count() {
@@ -69,8 +69,7 @@ final class Parts {
 
     /// Returns about how many bytes of tables are on the heap: a number a vector, and a few a part.
     long heapBytes() {
-        long ofParts = 4L * starts.length * Integer.BYTES + (long) codeOffsets.length * Long.BYTES;
-        return ofParts + (long) positions.length * Integer.BYTES;
+        return (5L * starts.length + positions.length) * Integer.BYTES;
     }
 
     int start(int part) {
@@ -81,9 +80,14 @@ final class Parts {
         return starts[part + 1] - starts[part];
     }
 
-    /// Returns where the part's codes start, bytes.
-    long codeOffset(int part) {
-        return codeOffsets[part];
+    /// Returns the block at which the part's [Codes] start.
+    int firstBlock(int part) {
+        return blocks[part];
+    }
+
+    /// Returns how many blocks they are.
+    int blocks(int part) {
+        return blocks[part + 1] - blocks[part];
     }
 
     /// Returns the greatest length of the part's vectors without their leading coordinates.

@@ -1,20 +1,11 @@
 package io.twinlake.index;
 
-import java.lang.foreign.MemorySegment;
-
 /// The vectors of a [QuantisedIndex], in the order of their parts: each as a code, which says in a few bits
 /// about where it is, and as a row of fixed-point coordinates. Immutable.
 ///
 /// @param projection from the vectors' space into that of codes and rows
-/// @param layout of the codes
 /// @param parts which vectors lie where
-/// @param codes the vectors' coordinates less their part's mean, see [Codes]; each part starts a new block
+/// @param codes the vectors' coordinates less their part's mean; each part starts a new block
 /// @param rows the vectors' coordinates
 /// @param leadError how far the high bytes of leading coordinates are from those, at most: a length
-record Quantised(
-        Projection projection,
-        CodeLayout layout,
-        Parts parts,
-        MemorySegment codes,
-        FixedPointRows rows,
-        float leadError) {}
+record Quantised(Projection projection, Parts parts, Codes codes, FixedPointRows rows, float leadError) {}

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -61,7 +62,11 @@ final class QuantisedBuild {
     Quantised buildLike(Quantised other) {
         try (Arena scratch = Arena.ofShared()) {
             Rows coordinates = project(other.projection(), scratch);
-            return arrange(other.projection(), coordinates, Groups.of(new int[source.size()]), other.layout());
+            return arrange(
+                    other.projection(),
+                    coordinates,
+                    Groups.of(new int[source.size()]),
+                    other.codes().layout());
         }
     }
 
@@ -113,37 +118,49 @@ final class QuantisedBuild {
         CodeLayout layout = knownLayout == null ? layout(coordinates, members, means) : knownLayout;
         long size = coordinates.size();
         MemorySegment ordinals = allocate(size * Integer.BYTES);
-        long[] codeOffsets = Parts.codeOffsets(starts, layout);
-        MemorySegment codes = allocate(codeOffsets[means.length]);
+        int[] blocks = Parts.blocks(starts);
+        Codes codes = Codes.allocate(blocks[means.length], layout, allocator);
         FixedPointRows rows =
                 FixedPointRows.allocate(size, dimension, leading(coordinates), dimension <= MOST_WHOLE, allocator);
         float[] trails = new float[means.length];
         double leadError = IntStream.range(0, means.length)
                 .parallel()
                 .mapToDouble(part -> {
+                    List<Member> sorted = sorted(coordinates, members.members(part), means[part], layout);
+                    for (int start = 0; start < sorted.size(); start += CodeScan.BLOCK) {
+                        List<Member> block = sorted.subList(start, Math.min(sorted.size(), start + CodeScan.BLOCK));
+                        codes.encode(
+                                blocks[part] + start / CodeScan.BLOCK,
+                                block.stream().map(member -> member.rest).toList());
+                    }
                     double worst = 0;
-                    int[] ordinalsOfPart = members.members(part);
-                    for (int place = 0; place < ordinalsOfPart.length; place++) {
+                    for (int place = 0; place < sorted.size(); place++) {
                         int position = starts[part] + place;
-                        float[] vector = coordinates.copy(ordinalsOfPart[place]);
-                        ordinals.setAtIndex(Parts.ORDINAL, position, ordinalsOfPart[place]);
+                        int ordinal = sorted.get(place).ordinal;
+                        float[] vector = coordinates.copy(ordinal);
+                        ordinals.setAtIndex(Parts.ORDINAL, position, ordinal);
                         rows.encode(position, vector);
                         worst = Math.max(worst, rows.leadError(position, vector));
                         trails[part] = Math.max(trails[part], (float) rows.trail(vector));
-                        float[] rest = difference(vector, means[part]);
-                        Codes.encode(codes, codeOffsets[part], place, rest, layout);
                     }
                     return worst;
                 })
                 .max()
                 .orElse(0);
         return new Quantised(
-                projection,
-                layout,
-                new Parts(starts, layout, segment(means, dimension), ordinals, trails),
-                codes,
-                rows,
-                (float) leadError);
+                projection, new Parts(starts, segment(means, dimension), ordinals, trails), codes, rows, (float)
+                        leadError);
+    }
+
+    /// Returns a part's vectors, those of like [Codes#factor] one after the other.
+    private static List<Member> sorted(Rows coordinates, int[] ordinals, float[] mean, CodeLayout layout) {
+        return Arrays.stream(ordinals)
+                .mapToObj(ordinal -> {
+                    float[] rest = difference(coordinates.copy(ordinal), mean);
+                    return new Member(ordinal, rest, Codes.factor(rest, layout));
+                })
+                .sorted(Comparator.comparingDouble(member -> member.factor))
+                .toList();
     }
 
     /// Returns how many coordinates carry nearly all of the length.
@@ -223,5 +240,20 @@ final class QuantisedBuild {
             difference[i] = vector[i] - other[i];
         }
         return difference;
+    }
+
+    /// A vector of a part.
+    private static final class Member {
+
+        private final int ordinal;
+        private final float[] rest;
+        private final float factor;
+
+        /// @param rest its coordinates less the part's mean
+        Member(int ordinal, float[] rest, float factor) {
+            this.ordinal = ordinal;
+            this.rest = rest;
+            this.factor = factor;
+        }
     }
 }

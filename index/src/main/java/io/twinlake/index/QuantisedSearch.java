@@ -95,7 +95,7 @@ final class QuantisedSearch {
 
     /// Looks into the nearest parts with the help of the codes.
     void run(Effort effort) {
-        CodeProbe codeProbe = new CodeProbe(probe, vectors.layout());
+        CodeProbe codeProbe = new CodeProbe(probe, vectors.codes().layout());
         visit(visitOrder(bases, effort.visits()), (search, part) -> {
             int count = search.candidates(part, codeProbe, effort.margin());
             if (count > MANY) {
@@ -145,13 +145,13 @@ final class QuantisedSearch {
         int size = parts.size(part);
         int found = SCAN.find(
                 vectors.codes(),
-                parts.codeOffset(part),
-                Codes.blocks(size),
+                parts.firstBlock(part),
+                parts.blocks(part),
                 codeProbe,
                 into.floor() - margin - base,
                 positions,
                 scores);
-        while (found > 0 && positions[found - 1] >= size) { // there the last block is empty
+        while (found > 0 && positions[found - 1] >= size) { // the last block is not full
             found--;
         }
         for (int i = 0; i < found; i++) {

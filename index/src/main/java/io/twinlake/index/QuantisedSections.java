@@ -15,6 +15,7 @@ final class QuantisedSections {
     private static final String MEANS = "part-means";
     private static final String ORDINALS = "ordinals";
     private static final String CODES = "codes";
+    private static final String FACTORS = "code-factors";
     private static final String TRAILS = "part-trails";
     private static final String LEAD = "rows-lead";
     private static final String REST = "rows-rest";
@@ -29,7 +30,8 @@ final class QuantisedSections {
         sections.put(STARTS, MemorySegment.ofArray(vectors.parts().starts()));
         sections.put(MEANS, vectors.parts().means());
         sections.put(ORDINALS, vectors.parts().ordinals());
-        sections.put(CODES, vectors.codes());
+        sections.put(CODES, vectors.codes().blocks());
+        sections.put(FACTORS, vectors.codes().factors());
         sections.put(TRAILS, MemorySegment.ofArray(vectors.parts().greatestTrails()));
         sections.put(LEAD, vectors.rows().lead());
         sections.put(REST, vectors.rows().rest());
@@ -55,14 +57,12 @@ final class QuantisedSections {
         return new QuantisedIndex(
                 new Quantised(
                         new Projection(inputDimension, outputDimension, file.section(BASIS)),
-                        layout,
                         new Parts(
                                 starts,
-                                layout,
                                 file.section(MEANS),
                                 file.section(ORDINALS),
                                 file.section(TRAILS).toArray(FixedPointRows.SCALE)),
-                        file.section(CODES),
+                        new Codes(layout, file.section(CODES), file.section(FACTORS)),
                         new FixedPointRows(
                                 outputDimension, leading, file.section(LEAD), file.section(REST), file.section(SCALES)),
                         leadError),
@@ -70,7 +70,7 @@ final class QuantisedSections {
     }
 
     private static MemorySegment config(Quantised vectors, Effort effort) {
-        CodeLayout layout = vectors.layout();
+        CodeLayout layout = vectors.codes().layout();
         ByteBuffer config =
                 ByteBuffer.allocate((6 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         config.putInt(vectors.projection().inputDimension());

@@ -29,7 +29,7 @@ public record QuantisedShape(
                 vectors.parts().size(),
                 vectors.projection().inputDimension(),
                 vectors.projection().outputDimension(),
-                vectors.layout().words(),
+                vectors.codes().layout().words(),
                 vectors.parts().count(),
                 Math.min(effort.visits(), vectors.parts().count()),
                 effort.margin(),

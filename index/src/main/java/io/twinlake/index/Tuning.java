@@ -137,7 +137,7 @@ final class Tuning {
             margins = new double[best.size()];
             float[] bases = QuantisedSearch.bases(vectors.parts(), probe);
             float last = best.size() == 0 ? 0 : best.worstScore();
-            CodeProbe codeProbe = new CodeProbe(probe, vectors.layout());
+            CodeProbe codeProbe = new CodeProbe(probe, vectors.codes().layout());
             for (int i = 0; i < visits.length; i++) {
                 int ordinal = best.removeWorst();
                 int position = vectors.parts().position(ordinal);
@@ -164,12 +164,11 @@ final class Tuning {
 
         private float estimate(CodeProbe codeProbe, int part, int position) {
             int place = position - vectors.parts().start(part);
-            long block = Codes.bytes(place / CodeScan.BLOCK * CodeScan.BLOCK, vectors.layout());
             int[] places = new int[CodeScan.BLOCK];
             float[] estimates = new float[CodeScan.BLOCK];
             QuantisedSearch.SCAN.find(
                     vectors.codes(),
-                    vectors.parts().codeOffset(part) + block,
+                    vectors.parts().firstBlock(part) + place / CodeScan.BLOCK,
                     1,
                     codeProbe,
                     Float.NEGATIVE_INFINITY,

@@ -19,11 +19,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What the two inner loops of a [QuantisedIndex] cost on one core: all codes of so many vectors, and the dot
 /// products with the leading coordinates of 1,000 of their rows, scattered. Codes and rows have the shape
-/// that the bundled encoder's faces get: 6 words and a factor, 28 bytes, and 192 coordinates, 128 of them
-/// leading.
+/// that the bundled encoder's faces get: 6 words, 24 bytes, and 192 coordinates, 128 of them leading.
 ///
 /// 600 codes and rows stay in a core's own cache, so without the memory; 200,000 codes are 4.8 MB, a million
-/// 24 MB. The limits are the memory for the one and 24 counts a block of 16 codes for the other.
+/// 24 MB. The limits are the memory for the one and 48 look-ups a block of 64 codes for the other.
 ///
 /// `mvn -q -pl index -am -Pbench -DskipTests -Dbench=CodeScanBenchmark verify`
 @State(Scope.Benchmark)
@@ -41,6 +40,7 @@ public class CodeScanBenchmark {
     private static final int DIMENSION = WORDS * CodeLayout.GROUP;
     private static final int LEADING = 128;
     private static final int ROWS = 1_000;
+    private static final CodeLayout LAYOUT = CodeLayout.allot(new double[] {1, 1, 1, 1, 1, 1}, WORDS);
 
     @Param({"simd", "scalar"})
     private String loop = "";
@@ -48,14 +48,13 @@ public class CodeScanBenchmark {
     @Param({"600", "200000", "1000000"})
     private int size;
 
-    private final CodeProbe probe =
-            new CodeProbe(coordinates(new Random(SEED)), CodeLayout.allot(new double[] {1, 1, 1, 1, 1, 1}, WORDS));
+    private final CodeProbe probe = new CodeProbe(coordinates(new Random(SEED)), LAYOUT);
     private final float[] coordinates = coordinates(new Random(SEED));
     private final int[] scattered = new int[ROWS];
     private final float[] products = new float[ROWS];
     private CodeScan scan = new ScalarCodeScan();
     private FixedPointProduct product = new ScalarFixedPointProduct();
-    private MemorySegment codes = MemorySegment.NULL;
+    private Codes codes = Codes.allocate(1, LAYOUT, Arena.ofAuto());
     private FixedPointRows rows = FixedPointRows.allocate(1, DIMENSION, LEADING, true, Arena.ofAuto());
     private int[] places = {};
     private float[] estimates = {};
@@ -67,7 +66,10 @@ public class CodeScanBenchmark {
             product = new SimdFixedPointProduct();
         }
         Random random = new Random(SEED);
-        codes = random(Codes.blocks(size) * CodeScan.BLOCK * (WORDS + 1) * Integer.BYTES, random);
+        codes = Codes.allocate(Codes.blocks(size), LAYOUT, Arena.ofAuto());
+        byte[] bytes = new byte[(int) codes.blocks().byteSize()];
+        random.nextBytes(bytes);
+        codes.blocks().copyFrom(MemorySegment.ofArray(bytes));
         rows = FixedPointRows.allocate(size, DIMENSION, LEADING, true, Arena.ofAuto());
         for (int row = 0; row < size; row++) {
             rows.encode(row, coordinates(random));
@@ -95,13 +97,5 @@ public class CodeScanBenchmark {
             coordinates[i] = (float) random.nextGaussian();
         }
         return coordinates;
-    }
-
-    private static MemorySegment random(int bytes, Random random) {
-        MemorySegment segment = Arena.ofAuto().allocate(bytes, 64);
-        for (int place = 0; place < bytes / Integer.BYTES; place++) {
-            segment.setAtIndex(Codes.WORD, place, random.nextInt());
-        }
-        return segment;
     }
 }

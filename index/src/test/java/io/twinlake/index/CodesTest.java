@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CodesTest {
 
-    private static final int VECTORS = 400;
+    private static final int VECTORS = 448;
 
     private final Random random = new Random(1);
     private final double[] variances = {4, 1, 0.25, 0.01};
@@ -32,6 +32,7 @@ class CodesTest {
         float[] probe = unit(gaussian());
         float[][] vectors = new float[VECTORS][];
         Arrays.setAll(vectors, _ -> unit(near(probe)));
+        Arrays.sort(vectors, Comparator.comparingDouble(vector -> Codes.factor(vector, layout)));
         float[] estimates = estimates(encode(vectors), new CodeProbe(probe, layout));
         double bias = 0;
         double squares = 0;
@@ -48,7 +49,7 @@ class CodesTest {
     void bothScansFindTheSame() {
         float[][] vectors = new float[VECTORS][];
         Arrays.setAll(vectors, _ -> unit(gaussian()));
-        MemorySegment codes = encode(vectors);
+        Codes codes = encode(vectors);
         for (int round = 0; round < 20; round++) {
             CodeProbe probe = new CodeProbe(unit(gaussian()), layout);
             for (float least : new float[] {Float.NEGATIVE_INFINITY, -20, 0.001f, 10, 500}) {
@@ -60,35 +61,37 @@ class CodesTest {
 
     @Test
     void aVectorOfZerosIsEstimatedAsZero() {
-        MemorySegment codes = encode(new float[][] {new float[layout.dimension()]});
+        Codes codes = encode(new float[][] {new float[layout.dimension()]});
         CodeProbe probe = new CodeProbe(unit(gaussian()), layout);
         assertThat(found(new SimdCodeScan(), codes, probe, 0)).matches("0=-?0\\.0 .*");
         CodeProbe nothing = new CodeProbe(new float[layout.dimension()], layout);
         assertThat(found(new ScalarCodeScan(), codes, nothing, 0)).matches("0=-?0\\.0 .*");
     }
 
-    private MemorySegment encode(float[][] vectors) {
-        MemorySegment codes = Arena.ofAuto().allocate(Codes.bytes(vectors.length, layout), 64);
-        for (int i = 0; i < vectors.length; i++) {
-            Codes.encode(codes, 0, i, vectors[i], layout);
+    private Codes encode(float[][] vectors) {
+        Codes codes = Codes.allocate(Codes.blocks(vectors.length), layout, Arena.ofAuto());
+        for (int block = 0; block < Codes.blocks(vectors.length); block++) {
+            int start = block * CodeScan.BLOCK;
+            codes.encode(
+                    block, Arrays.asList(vectors).subList(start, Math.min(vectors.length, start + CodeScan.BLOCK)));
         }
         return codes;
     }
 
-    private float[] estimates(MemorySegment codes, CodeProbe probe) {
+    private float[] estimates(Codes codes, CodeProbe probe) {
         int[] places = new int[VECTORS];
         float[] estimates = new float[VECTORS];
         int found = new ScalarCodeScan()
-                .find(codes, 0, Codes.blocks(VECTORS), probe, Float.NEGATIVE_INFINITY, places, estimates);
+                .find(codes, 0, VECTORS / CodeScan.BLOCK, probe, Float.NEGATIVE_INFINITY, places, estimates);
         assertThat(found).isEqualTo(VECTORS);
         return estimates;
     }
 
-    private static String found(CodeScan scan, MemorySegment codes, CodeProbe probe, float least) {
+    private static String found(CodeScan scan, Codes codes, CodeProbe probe, float least) {
         int[] places = new int[VECTORS];
         float[] estimates = new float[VECTORS];
-        int found = scan.find(
-                codes, 0, (int) (codes.byteSize() / (probe.words() + 1) / 64), probe, least, places, estimates);
+        int blocks = (int) (codes.factors().byteSize() / Float.BYTES);
+        int found = scan.find(codes, 0, blocks, probe, least, places, estimates);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < found; i++) {
             text.append(places[i]).append('=').append(estimates[i]).append(' ');
