@@ -57,6 +57,11 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
+    public float greatestError(Embedding probe) {
+        return FLOAT_ERROR;
+    }
+
+    @Override
     public ScannedIndex exactly() {
         return this;
     }

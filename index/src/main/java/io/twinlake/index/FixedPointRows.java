@@ -85,15 +85,22 @@ record FixedPointRows(int dimension, int leading, MemorySegment lead, MemorySegm
         }
     }
 
-    /// Returns the distance between a vector's leading coordinates and what the high bytes of its row say.
-    double leadError(int row, float[] vector) {
-        double squares = 0;
+    /// Returns how far a row is from the unit vector with these coordinates.
+    Rounding rounding(int row, float[] vector) {
+        double leadSquares = 0;
         float scale = scale(row) * HIGH;
         for (int i = 0; i < leading; i++) {
             double error = vector[i] - scale * lead.get(ValueLayout.JAVA_BYTE, leadOffset(row) + i);
+            leadSquares += error * error;
+        }
+        double squares = 0;
+        float[] kept = decode(row);
+        for (int i = 0; i < dimension; i++) {
+            double error = vector[i] - kept[i];
             squares += error * error;
         }
-        return Math.sqrt(squares);
+        return new Rounding(
+                (float) Math.sqrt(leadSquares), (float) Math.sqrt(squares), (float) Rounding.outside(vector));
     }
 
     /// Returns the length of a vector without its leading coordinates.

@@ -43,6 +43,14 @@ final class LayeredIndex extends ScannedIndex {
     }
 
     @Override
+    public float greatestError(Embedding probe) {
+        return (float) layers.stream()
+                .mapToDouble(layer -> layer.greatestError(probe))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public ScannedIndex exactly() {
         return new LayeredIndex(
                 dimension, layers.stream().map(ScannedIndex::exactly).toList(), present);

@@ -7,5 +7,5 @@ package io.twinlake.index;
 /// @param parts which vectors lie where
 /// @param codes the vectors' coordinates less their part's mean; each part starts a new block
 /// @param rows the vectors' coordinates
-/// @param leadError how far the high bytes of leading coordinates are from those, at most: a length
-record Quantised(Projection projection, Parts parts, Codes codes, FixedPointRows rows, float leadError) {}
+/// @param rounding how far all this is from the vectors
+record Quantised(Projection projection, Parts parts, Codes codes, FixedPointRows rows, Rounding rounding) {}

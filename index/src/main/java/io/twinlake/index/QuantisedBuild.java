@@ -123,9 +123,9 @@ final class QuantisedBuild {
         FixedPointRows rows =
                 FixedPointRows.allocate(size, dimension, leading(coordinates), dimension <= MOST_WHOLE, allocator);
         float[] trails = new float[means.length];
-        double leadError = IntStream.range(0, means.length)
+        Rounding rounding = IntStream.range(0, means.length)
                 .parallel()
-                .mapToDouble(part -> {
+                .mapToObj(part -> {
                     List<Member> sorted = sorted(coordinates, members.members(part), means[part], layout);
                     for (int start = 0; start < sorted.size(); start += CodeScan.BLOCK) {
                         List<Member> block = sorted.subList(start, Math.min(sorted.size(), start + CodeScan.BLOCK));
@@ -133,23 +133,21 @@ final class QuantisedBuild {
                                 blocks[part] + start / CodeScan.BLOCK,
                                 block.stream().map(member -> member.rest).toList());
                     }
-                    double worst = 0;
+                    Rounding worst = Rounding.NONE;
                     for (int place = 0; place < sorted.size(); place++) {
                         int position = starts[part] + place;
                         int ordinal = sorted.get(place).ordinal;
                         float[] vector = coordinates.copy(ordinal);
                         ordinals.setAtIndex(Parts.ORDINAL, position, ordinal);
                         rows.encode(position, vector);
-                        worst = Math.max(worst, rows.leadError(position, vector));
+                        worst = worst.or(rows.rounding(position, vector));
                         trails[part] = Math.max(trails[part], (float) rows.trail(vector));
                     }
                     return worst;
                 })
-                .max()
-                .orElse(0);
+                .reduce(Rounding.NONE, Rounding::or);
         return new Quantised(
-                projection, new Parts(starts, segment(means, dimension), ordinals, trails), codes, rows, (float)
-                        leadError);
+                projection, new Parts(starts, segment(means, dimension), ordinals, trails), codes, rows, rounding);
     }
 
     /// Returns a part's vectors, those of like [Codes#factor] one after the other.

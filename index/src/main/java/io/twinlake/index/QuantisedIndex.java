@@ -89,6 +89,13 @@ public final class QuantisedIndex extends ScannedIndex {
     }
 
     @Override
+    public float greatestError(Embedding probe) {
+        double outside = Rounding.outside(check(probe).coordinates(vectors.projection()));
+        Rounding rounding = vectors.rounding();
+        return (float) (rounding.row() + outside * rounding.outside() + FLOAT_ERROR);
+    }
+
+    @Override
     public ScannedIndex exactly() {
         return new QuantisedIndex(vectors, effort, true);
     }

@@ -233,7 +233,7 @@ final class QuantisedSearch {
     /// @param allowed how much of the greatest possible error of a leading product is allowed for
     private void consider(int[] candidates, int count, float greatestTrail, float allowed) {
         FixedPointRows rows = vectors.rows();
-        float slack = allowed * (vectors.leadError() + trail * greatestTrail);
+        float slack = allowed * (vectors.rounding().lead() + trail * greatestTrail);
         ROW_PRODUCT.lead(rows, candidates, count, probe, products);
         for (int i = 0; i < count; i++) {
             int position = candidates[i];

@@ -44,7 +44,7 @@ final class QuantisedSections {
         int inputDimension = config.getInt();
         int outputDimension = config.getInt();
         Effort effort = new Effort(config.getInt(), config.getFloat());
-        float leadError = config.getFloat();
+        Rounding rounding = new Rounding(config.getFloat(), config.getFloat(), config.getFloat());
         int leading = config.getInt();
         int[] bits = new int[outputDimension / CodeLayout.GROUP];
         float[] halfSteps = new float[bits.length];
@@ -65,18 +65,20 @@ final class QuantisedSections {
                         new Codes(layout, file.section(CODES), file.section(FACTORS)),
                         new FixedPointRows(
                                 outputDimension, leading, file.section(LEAD), file.section(REST), file.section(SCALES)),
-                        leadError),
+                        rounding),
                 effort);
     }
 
     private static MemorySegment config(Quantised vectors, Effort effort) {
         CodeLayout layout = vectors.codes().layout();
         ByteBuffer config =
-                ByteBuffer.allocate((6 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate((8 + 2 * layout.groups()) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         config.putInt(vectors.projection().inputDimension());
         config.putInt(vectors.projection().outputDimension());
         config.putInt(effort.visits()).putFloat(effort.margin());
-        config.putFloat(vectors.leadError()).putInt(vectors.rows().leading());
+        Rounding rounding = vectors.rounding();
+        config.putFloat(rounding.lead()).putFloat(rounding.row()).putFloat(rounding.outside());
+        config.putInt(vectors.rows().leading());
         for (int group = 0; group < layout.groups(); group++) {
             config.putInt(layout.bits(group)).putFloat(layout.halfStep(group));
         }

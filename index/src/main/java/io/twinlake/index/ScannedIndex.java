@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
 /// question wants.
 abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, QuantisedIndex, LayeredIndex {
 
+    /// More than what adding up a thousand products of 32-bit floats can be wrong by.
+    static final float FLOAT_ERROR = 4e-6f;
+
     /// Hands over to `into` all vectors that it may want to keep, and their cosines.
     ///
     /// @param accept tells whether an ordinal may be handed over

@@ -50,6 +50,11 @@ public interface VectorIndex {
     /// consumer throws ends the search and is thrown.
     void forEachPair(float leastCosine, PairConsumer consumer);
 
+    /// Returns how far a cosine that this index answers with may be from the probe's with the vector as it
+    /// was added, at most: about 1e-5 where vectors are rounded and the probe is like them, more where it is
+    /// not.
+    float greatestError(Embedding probe);
+
     /// Returns the same vectors in an index that misses none of the nearest, if this one may: slower.
     VectorIndex exactly();
 }

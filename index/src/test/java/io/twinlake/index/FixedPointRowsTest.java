@@ -45,7 +45,7 @@ class FixedPointRowsTest {
         for (int i = 0; i < every.length; i++) {
             assertThat(simd[i]).isCloseTo(scalar[i], within(0.01f));
             float[] vector = vectors[every[i]];
-            double error = rows.leadError(every[i], vector);
+            double error = rows.rounding(every[i], vector).lead();
             float scale = rows.scale(every[i]);
             assertThat((double) simd[i] * scale * 256)
                     .isCloseTo(dot(vector, probe), within(error * 15 + rows.trail(vector) * rows.trail(probe)));

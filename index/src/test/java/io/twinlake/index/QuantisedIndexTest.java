@@ -7,9 +7,12 @@ import io.twinlake.model.Embedding;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,10 @@ class QuantisedIndexTest {
     private static final List<Embedding> GALLERY = CLOUDS.people(PEOPLE, PICTURES);
     private static final ExactIndex EXACT = Clouds.index(GALLERY);
     private static final QuantisedIndex INDEX = QuantisedIndex.of(EXACT, Arena.ofAuto());
+
+    /// Sums of floats depend on their order.
+    private static final Comparator<Neighbour> SAME_COSINE = (one, other) ->
+            Math.abs(one.cosine() - other.cosine()) < 1e-6f ? 0 : Float.compare(one.cosine(), other.cosine());
 
     @Test
     void leavesOutDimensionsThatCarryNothing() {
@@ -49,6 +56,31 @@ class QuantisedIndexTest {
     @Test
     void missesNothingWhenAskedForExactAnswers() {
         assertThat(recall(CLOUDS::stranger, INDEX.exactly())).isEqualTo(1);
+    }
+
+    @Test
+    void answersExactlyWithTheOriginals() {
+        for (int i = 0; i < 40; i++) {
+            Embedding probe = i % 2 == 0 ? CLOUDS.stranger() : GALLERY.get(i * 11);
+            float error = INDEX.greatestError(probe);
+            assertThat(error).isBetween(1e-6f, 1e-3f);
+            assertThat(INDEX.nearest(probe, 50))
+                    .allSatisfy(neighbour -> assertThat(neighbour.cosine())
+                            .isCloseTo(probe.cosine(GALLERY.get(neighbour.ordinal())), within(error)));
+            List<Neighbour> found = ExactNeighbours.nearest(
+                    INDEX,
+                    probe,
+                    50,
+                    ordinal -> ordinal != 99,
+                    ordinals -> ordinals.stream()
+                            .filter(ordinal -> ordinal % 10 != 3)
+                            .collect(Collectors.toMap(ordinal -> ordinal, GALLERY::get)));
+            List<Neighbour> expected = EXACT.nearest(probe, 50, ordinal -> ordinal != 99 && ordinal % 10 != 3);
+            assertThat(found).usingElementComparator(SAME_COSINE).isEqualTo(expected);
+            assertThat(ordinals(found)).hasSameElementsAs(ordinals(expected));
+        }
+        assertThat(ExactNeighbours.nearest(INDEX, GALLERY.get(1), 5, ordinal -> ordinal < 3, _ -> Map.of()))
+                .isEmpty();
     }
 
     @Test

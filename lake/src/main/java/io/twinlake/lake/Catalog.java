@@ -1,6 +1,7 @@
 package io.twinlake.lake;
 
 import io.twinlake.model.CropId;
+import io.twinlake.model.Embedding;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.TwinlakeException;
@@ -82,11 +83,11 @@ public final class Catalog {
         return database.read(session -> RunTable.latest(session, limit));
     }
 
-    /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees to:
-    /// all of it or, when it throws, nothing. The same again changes nothing; a picture met elsewhere gets
-    /// another origin; one staged by another recipe, for another encoder or with another refusal replaces what
-    /// the collection had of it, but keeps the names that people gave. An origin that succeeds drops its unusable
-    /// input.
+    /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees
+    /// to: all of it or, when it throws, nothing. The same again changes nothing; a picture met elsewhere
+    /// gets another origin; one staged by another recipe, for another encoder or with another refusal
+    /// replaces what the collection had of it, but keeps the names that people gave. An origin that succeeds
+    /// drops its unusable input.
     ///
     /// @param runId an open run of `collection`
     /// @param collection its encoder made the embeddings
@@ -134,9 +135,9 @@ public final class Catalog {
     /// another encoder than the collection's cannot be brought up to date by it.
     ///
     /// @return the position that all changes were read at; empty, and nothing was handed over, when they are
-    ///     not all known: then everything is to be read anew. So it is for a `since` before what was forgotten
-    ///     by [#forgetChanges] or before a lake of an older version was brought up to date, for one that the
-    ///     catalog has not reached, and for a collection that is gone
+    ///     not all known: then everything is to be read anew. So it is for a `since` before what was
+    ///     forgotten by [#forgetChanges] or before a lake of an older version was brought up to date, for one
+    ///     that the catalog has not reached, and for a collection that is gone
     public OptionalLong forEachChange(PictureCollection collection, long since, Consumer<FaceChange> changes) {
         return database.read(session -> {
             if (!ChangeLog.reaches(session, collection, since)) {
@@ -179,6 +180,11 @@ public final class Catalog {
     /// Returns the crops that the collection has, in the order asked for; those it has not are missing.
     public Map<CropId, FaceView> findFaces(PictureCollection collection, Collection<CropId> ids) {
         return database.read(session -> FaceReader.findAll(session, collection, ids));
+    }
+
+    /// Returns the embeddings of those crops that the collection's encoder made one of.
+    public Map<CropId, Embedding> embeddings(PictureCollection collection, Collection<CropId> ids) {
+        return database.read(session -> new CuratedReader(session).embeddings(collection, ids));
     }
 
     /// Returns every layer of a picture, in all collections.

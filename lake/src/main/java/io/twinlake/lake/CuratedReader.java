@@ -1,9 +1,11 @@
 package io.twinlake.lake;
 
+import io.twinlake.model.CropId;
 import io.twinlake.model.Embedding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,9 +50,17 @@ final class CuratedReader {
             SELECT c.key FROM crop c CROSS JOIN staging s USING (collection_id, picture_id)
             WHERE c.collection_id = ?1 AND c.changed_position > ?2 AND s.encoder <> ?3""";
 
+    private static final String EMBEDDING = """
+            SELECT c.norm, e.vector
+            FROM crop c
+            CROSS JOIN staging s USING (collection_id, picture_id)
+            CROSS JOIN embedding e USING (crop_id)
+            WHERE c.key = ? AND c.collection_id = ? AND s.encoder = ?""";
+
     private final Session session;
 
-    /// When each run began, as far as it was asked for: joined to each row it would cost a tenth of the reading.
+    /// When each run began, as far as it was asked for: joined to each row it would cost a tenth of the
+    /// reading.
     private final Map<Long, Instant> runs = new HashMap<>();
 
     CuratedReader(Session session) {
@@ -77,13 +87,26 @@ final class CuratedReader {
                 collection.encoder());
     }
 
+    Map<CropId, Embedding> embeddings(PictureCollection collection, Collection<CropId> ids) throws SQLException {
+        Map<CropId, Embedding> found = new HashMap<>();
+        for (CropId id : ids) {
+            session.find(EMBEDDING, CuratedReader::embedding, Values.blob(id), collection.id(), collection.encoder())
+                    .ifPresent(embedding -> found.put(id, embedding));
+        }
+        return found;
+    }
+
+    private static Embedding embedding(ResultSet row) throws SQLException {
+        return Embedding.ofBytes(row.getBytes("vector"), row.getFloat("norm"));
+    }
+
     private CuratedFace read(ResultSet row) throws SQLException {
         return new CuratedFace(
                 Values.cropId(row, "key"),
                 Values.pictureId(row, "sha256"),
                 FaceReader.label(row),
                 FaceReader.quality(row),
-                Embedding.ofBytes(row.getBytes("vector"), row.getFloat("norm")),
+                embedding(row),
                 Values.instantOrNull(row, "taken_at"),
                 began(row.getLong("run_id")));
     }

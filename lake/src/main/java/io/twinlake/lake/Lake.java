@@ -109,9 +109,9 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    /// Stores what came of a batch of pictures: their objects first, then in one transaction the rows that name
-    /// them, as [Catalog#commit] does. No [#remove] comes between, so a row never names an object that is not
-    /// there.
+    /// Stores what came of a batch of pictures: their objects first, then in one transaction the rows that
+    /// name them, as [Catalog#commit] does. No [#remove] comes between, so a row never names an object that
+    /// is not there.
     ///
     /// @return the position after it, which is the one before when nothing changed
     public long store(

@@ -2,7 +2,8 @@ package io.twinlake.lake;
 
 import java.sql.SQLException;
 
-/// The table `lake`: the catalog's position, which grows by one with every transaction that changes something.
+/// The table `lake`: the catalog's position, which grows by one with every transaction that changes
+/// something.
 final class LakeTable {
 
     private LakeTable() {}

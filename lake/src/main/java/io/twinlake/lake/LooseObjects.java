@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/// The table `loose_object`: objects whose row was deleted. The catalog's triggers fill it, in the transaction
-/// that deletes the row, so no killed program leaves an object that is not on the list.
+/// The table `loose_object`: objects whose row was deleted. The catalog's triggers fill it, in the
+/// transaction that deletes the row, so no killed program leaves an object that is not on the list.
 ///
 /// An object can be on the list and be named by another row, of another collection, of another picture that
 /// looks the same, or of one that came back. Those are taken off the list and stay.

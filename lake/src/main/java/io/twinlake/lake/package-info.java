@@ -2,12 +2,12 @@
 /// that is a row).
 ///
 /// Objects are made durable first and the catalog then refers to them in one transaction, so a killed run
-/// leaves at most objects that nothing refers to yet, and the next run finds them there. Removing goes the other
-/// way round. Reading order: [Lake] opens both; [Objects] and its local form `LocalObjects`; [Catalog] with what
-/// goes in ([StagedPicture], [UnusableInput]) and what comes out ([PictureView], [FaceView], [CuratedFace],
-/// [FaceChange], [LayerCounts]); then `Commit`, the one transaction that fills the catalog, `Corrections`, those
-/// by hand, `ChangeLog`, and `Database`, which hands out connections. `Failures` is the only place that turns SQL
-/// and file failures into a `TwinlakeException`.
+/// leaves at most objects that nothing refers to yet, and the next run finds them there. Removing goes the
+/// other way round. Reading order: [Lake] opens both; [Objects] and its local form `LocalObjects`; [Catalog]
+/// with what goes in ([StagedPicture], [UnusableInput]) and what comes out ([PictureView], [FaceView],
+/// [CuratedFace], [FaceChange], [LayerCounts]); then `Commit`, the one transaction that fills the catalog,
+/// `Corrections`, those by hand, `ChangeLog`, and `Database`, which hands out connections. `Failures` is the
+/// only place that turns SQL and file failures into a `TwinlakeException`.
 @NullMarked
 package io.twinlake.lake;
 

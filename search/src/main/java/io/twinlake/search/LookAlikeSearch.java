@@ -1,7 +1,9 @@
 package io.twinlake.search;
 
+import io.twinlake.index.ExactNeighbours;
 import io.twinlake.index.GroupScore;
 import io.twinlake.index.Neighbour;
+import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
@@ -14,6 +16,7 @@ import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.FaceVision;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,25 +93,12 @@ public final class LookAlikeSearch {
     /// Finds who looks like the faces of a photograph.
     ///
     /// @param photograph the encoded picture
-    /// @param k how many faces and how many people to answer with, at least 1
     /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
-    public Outcome<List<Answer>> match(byte[] photograph, int k) {
-        return match(photograph, k, FaceFilter.NONE);
-    }
-
-    /// Finds who looks like the faces of a photograph, among the faces that a filter lets pass.
-    ///
-    /// @param photograph the encoded picture
-    /// @param k how many faces and how many people to answer with, at least 1
-    /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
-    public Outcome<List<Answer>> match(byte[] photograph, int k, FaceFilter filter) {
-        if (k < 1) {
-            throw new IllegalArgumentException("The number of answers is 1 or more, found: " + k);
-        }
+    public Outcome<List<Answer>> match(byte[] photograph, Question question) {
         return reader.read(photograph).map(probe -> {
             Gallery gallery = keeper.current();
             return probe.faces().stream()
-                    .map(face -> answer(gallery, face, k, filter))
+                    .map(face -> answer(gallery, face, question))
                     .toList();
         });
     }
@@ -125,17 +115,38 @@ public final class LookAlikeSearch {
         return faces(stored.gallery(), nearest);
     }
 
-    private Answer answer(Gallery gallery, ProbeFace probe, int k, FaceFilter filter) {
+    private Answer answer(Gallery gallery, ProbeFace probe, Question question) {
         Embedding embedding = probe.embedding();
-        List<Neighbour> nearest = filter.equals(FaceFilter.NONE)
-                ? gallery.index().nearest(embedding, k)
-                : gallery.index().nearest(embedding, k, gallery.accept(filter));
         return new Answer(
                 probe,
                 gallery.size(),
                 gallery.peopleCount(),
-                faces(gallery, nearest),
-                people(gallery, embedding, k, gallery.accept(filter)));
+                faces(gallery, nearest(gallery, embedding, question)),
+                people(gallery, embedding, question));
+    }
+
+    private List<Neighbour> nearest(Gallery gallery, Embedding embedding, Question question) {
+        if (question.exact()) {
+            return ExactNeighbours.nearest(
+                    gallery.index(),
+                    embedding,
+                    question.k(),
+                    gallery.accept(question.filter()),
+                    ordinals -> embeddings(gallery, ordinals));
+        }
+        return question.filter().equals(FaceFilter.NONE)
+                ? gallery.index().nearest(embedding, question.k())
+                : gallery.index().nearest(embedding, question.k(), gallery.accept(question.filter()));
+    }
+
+    private Map<Integer, Embedding> embeddings(Gallery gallery, List<Integer> ordinals) {
+        Map<CropId, Integer> ordinalsById = new HashMap<>();
+        ordinals.forEach(ordinal -> ordinalsById.put(gallery.cropId(ordinal), ordinal));
+        Map<Integer, Embedding> embeddings = new HashMap<>();
+        lake.catalog()
+                .embeddings(collection, ordinalsById.keySet())
+                .forEach((id, embedding) -> embeddings.put(ordinalsById.get(id), embedding));
+        return embeddings;
     }
 
     private List<Answer.FaceMatch> faces(Gallery gallery, List<Neighbour> nearest) {
@@ -155,14 +166,16 @@ public final class LookAlikeSearch {
 
     /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky
     /// picture, the mean alone marks a person down for old or odd ones.
-    private List<Answer.PersonMatch> people(Gallery gallery, Embedding embedding, int k, IntPredicate accept) {
+    private List<Answer.PersonMatch> people(Gallery gallery, Embedding embedding, Question question) {
         if (gallery.peopleCount() == 0) {
             return List.of();
         }
-        int lookedAt = (int) Math.min((long) k * PEOPLE_LOOKED_AT, gallery.peopleCount());
-        List<GroupScore> scores = gallery.index().nearestGroups(embedding, lookedAt, gallery.people(), accept).stream()
+        VectorIndex index = question.exact() ? gallery.index().exactly() : gallery.index();
+        int lookedAt = (int) Math.min((long) question.k() * PEOPLE_LOOKED_AT, gallery.peopleCount());
+        IntPredicate accept = gallery.accept(question.filter());
+        List<GroupScore> scores = index.nearestGroups(embedding, lookedAt, gallery.people(), accept).stream()
                 .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
-                .limit(k)
+                .limit(question.k())
                 .toList();
         List<CropId> ids = scores.stream()
                 .map(score -> gallery.cropId(score.bestOrdinal()))

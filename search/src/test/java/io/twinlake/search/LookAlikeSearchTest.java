@@ -68,7 +68,7 @@ final class LookAlikeSearchTest {
         for (int number = 1; number <= 6; number++) {
             List<FaceView> stored = stored(number);
 
-            List<Answer> answers = accepted(search.match(Photographs.asPng(number), 5));
+            List<Answer> answers = accepted(search.match(Photographs.asPng(number), Question.of(5)));
 
             assertThat(answers).hasSameSizeAs(stored).hasSizeGreaterThan(2);
             for (int face = 0; face < stored.size(); face++) {
@@ -101,7 +101,7 @@ final class LookAlikeSearchTest {
                     .findFirst()
                     .orElseThrow();
 
-            List<Answer> answers = accepted(search.match(Photographs.sample(number), 3));
+            List<Answer> answers = accepted(search.match(Photographs.sample(number), Question.of(3)));
 
             assertThat(answers)
                     .filteredOn(answer -> answer.faces().getFirst().face().id().equals(subject))
@@ -125,7 +125,7 @@ final class LookAlikeSearchTest {
         long raw = lake.objects().usage(Shelf.RAW).objects();
         long crops = lake.objects().usage(Shelf.CROPS).objects();
 
-        search.match(Photographs.asPng(2), 3);
+        search.match(Photographs.asPng(2), Question.of(3));
 
         assertThat(lake.catalog().position()).isEqualTo(position);
         assertThat(lake.objects().usage(Shelf.RAW).objects()).isEqualTo(raw);
@@ -137,23 +137,39 @@ final class LookAlikeSearchTest {
     @Test
     void answersNoMoreThanThereIs() {
         for (int k : new int[] {100, Integer.MAX_VALUE}) {
-            Answer answer = accepted(search.match(Photographs.sample(1), k)).getFirst();
+            Answer answer = accepted(search.match(Photographs.sample(1), Question.of(k)))
+                    .getFirst();
 
             assertThat(answer.faces()).hasSize(faces);
             assertThat(answer.people()).hasSize(6);
         }
-        assertThatThrownBy(() -> search.match(new byte[0], 0))
+        assertThatThrownBy(() -> search.match(new byte[0], Question.of(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The number of answers is 1 or more, found: 0");
     }
 
     @Test
+    void comparesWithEveryFaceIfAskedTo() throws IOException {
+        for (int number = 1; number <= 6; number++) {
+            List<Answer> quick = accepted(search.match(Photographs.asPng(number), Question.of(5)));
+            List<Answer> exact =
+                    accepted(search.match(Photographs.asPng(number), new Question(5, FaceFilter.NONE, true)));
+
+            assertThat(exact)
+                    .usingRecursiveComparison()
+                    .withComparatorForType((one, other) -> Math.abs(one - other) < 1e-5 ? 0 : 1, Float.class)
+                    .withComparatorForType((one, other) -> Math.abs(one - other) < 1e-3 ? 0 : 1, Double.class)
+                    .isEqualTo(quick);
+        }
+    }
+
+    @Test
     void refusesWhatIsNoPhotographOfSomebody() throws IOException {
-        assertThat(search.match(Photographs.blank(), 3))
+        assertThat(search.match(Photographs.blank(), Question.of(3)))
                 .isEqualTo(Outcome.refused(Refusal.NO_FACE, "no face was found in the picture"));
-        assertThat(search.match("no picture".getBytes(StandardCharsets.UTF_8), 3))
+        assertThat(search.match("no picture".getBytes(StandardCharsets.UTF_8), Question.of(3)))
                 .isEqualTo(Outcome.refused(Refusal.NOT_A_PICTURE, "10 bytes of no known picture format"));
-        assertThat(search.match(new byte[0], 3)).isEqualTo(Outcome.refused(Refusal.EMPTY_FILE, "0 bytes"));
+        assertThat(search.match(new byte[0], Question.of(3))).isEqualTo(Outcome.refused(Refusal.EMPTY_FILE, "0 bytes"));
     }
 
     @Test
@@ -181,11 +197,13 @@ final class LookAlikeSearchTest {
                         "empty", PictureCollection.Kind.FACE, people.encoder(), QualityPolicy.DEFAULT));
         LookAlikeSearch nobody = LookAlikeSearch.open(lake, empty, Photographs.VISION);
         assertThat(nobody.size()).isZero();
-        assertThat(accepted(nobody.match(Photographs.sample(1), 3))).hasSize(3).allSatisfy(answer -> {
-            assertThat(answer.faces()).isEmpty();
-            assertThat(answer.people()).isEmpty();
-            assertThat(answer.confidentPerson()).isEmpty();
-        });
+        assertThat(accepted(nobody.match(Photographs.sample(1), Question.of(3))))
+                .hasSize(3)
+                .allSatisfy(answer -> {
+                    assertThat(answer.faces()).isEmpty();
+                    assertThat(answer.people()).isEmpty();
+                    assertThat(answer.confidentPerson()).isEmpty();
+                });
     }
 
     @Test
@@ -195,12 +213,14 @@ final class LookAlikeSearchTest {
                         "nameless", PictureCollection.Kind.FACE, people.encoder(), QualityPolicy.DEFAULT));
         Photographs.ingest(lake, nameless, folder.resolve("photos/Person 1"), Labels.NONE);
         LookAlikeSearch search = LookAlikeSearch.open(lake, nameless, Photographs.VISION);
-        assertThat(accepted(search.match(Photographs.sample(1), 3))).hasSize(3).allSatisfy(answer -> {
-            assertThat(answer.faces()).hasSize(3);
-            assertThat(answer.faces().getFirst().face().label()).isNull();
-            assertThat(answer.people()).isEmpty();
-            assertThat(answer.confidentPerson()).isEmpty();
-        });
+        assertThat(accepted(search.match(Photographs.sample(1), Question.of(3))))
+                .hasSize(3)
+                .allSatisfy(answer -> {
+                    assertThat(answer.faces()).hasSize(3);
+                    assertThat(answer.faces().getFirst().face().label()).isNull();
+                    assertThat(answer.people()).isEmpty();
+                    assertThat(answer.confidentPerson()).isEmpty();
+                });
     }
 
     @Test
@@ -218,13 +238,13 @@ final class LookAlikeSearchTest {
     void answersTheSameToEightThreadsAtOnce() throws InterruptedException, ExecutionException {
         Map<Integer, String> alone = new HashMap<>();
         for (int number = 1; number <= 6; number++) {
-            alone.put(number, told(search.match(Photographs.sample(number), 4)));
+            alone.put(number, told(search.match(Photographs.sample(number), Question.of(4))));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<String>> together = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 byte[] photograph = Photographs.sample(1 + i % 6);
-                together.add(threads.submit(() -> told(search.match(photograph, 4))));
+                together.add(threads.submit(() -> told(search.match(photograph, Question.of(4)))));
             }
             for (int i = 0; i < 24; i++) {
                 assertThat(together.get(i).get()).isEqualTo(alone.get(1 + i % 6));
@@ -241,15 +261,15 @@ final class LookAlikeSearchTest {
             Photographs.ingest(writing, collection, folder.resolve("photos/Person 1"), Labels.FOLDER);
             LookAlikeSearch beside = LookAlikeSearch.open(reading, collection, Photographs.VISION);
             assertThat(beside.size()).isEqualTo(3);
-            assertThat(accepted(beside.match(Photographs.sample(2), 50)))
+            assertThat(accepted(beside.match(Photographs.sample(2), Question.of(50))))
                     .allSatisfy(answer -> assertThat(answer.faces()).hasSize(3));
 
             Photographs.ingest(writing, collection, folder.resolve("photos"), Labels.FOLDER);
 
             assertThat(beside.size()).isEqualTo(faces);
-            assertThat(accepted(beside.match(Photographs.sample(2), 50)))
+            assertThat(accepted(beside.match(Photographs.sample(2), Question.of(50))))
                     .allSatisfy(answer -> assertThat(answer.faces()).hasSize(faces));
-            assertThat(accepted(beside.match(Photographs.sample(2), 50))
+            assertThat(accepted(beside.match(Photographs.sample(2), Question.of(50)))
                             .getFirst()
                             .galleryPeople())
                     .isEqualTo(6);
@@ -266,7 +286,7 @@ final class LookAlikeSearchTest {
         LookAlikeSearch search = LookAlikeSearch.open(lake, shrinking, Photographs.VISION);
         withdraw(shrinking, 1);
 
-        List<Answer> answers = accepted(search.match(Photographs.sample(1), 50));
+        List<Answer> answers = accepted(search.match(Photographs.sample(1), Question.of(50)));
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.faces())
