@@ -29,6 +29,11 @@ class QuantisedIndexTest {
     private static final Comparator<Neighbour> SAME_COSINE = (one, other) ->
             Math.abs(one.cosine() - other.cosine()) < 1e-6f ? 0 : Float.compare(one.cosine(), other.cosine());
 
+    /// Has all but every tenth of the gallery.
+    private static final Reranking SOME = new Reranking(ordinals -> ordinals.stream()
+            .filter(ordinal -> ordinal % 10 != 3)
+            .collect(Collectors.toMap(ordinal -> ordinal, GALLERY::get)));
+
     @Test
     void leavesOutDimensionsThatCarryNothing() {
         assertThat(INDEX.vectors().projection().outputDimension()).isEqualTo(64);
@@ -67,20 +72,42 @@ class QuantisedIndexTest {
             assertThat(INDEX.nearest(probe, 50))
                     .allSatisfy(neighbour -> assertThat(neighbour.cosine())
                             .isCloseTo(probe.cosine(GALLERY.get(neighbour.ordinal())), within(error)));
-            List<Neighbour> found = ExactNeighbours.nearest(
-                    INDEX,
-                    probe,
-                    50,
-                    ordinal -> ordinal != 99,
-                    ordinals -> ordinals.stream()
-                            .filter(ordinal -> ordinal % 10 != 3)
-                            .collect(Collectors.toMap(ordinal -> ordinal, GALLERY::get)));
+            List<Neighbour> found = SOME.exactlyNearest(INDEX, probe, 50, ordinal -> ordinal != 99);
             List<Neighbour> expected = EXACT.nearest(probe, 50, ordinal -> ordinal != 99 && ordinal % 10 != 3);
             assertThat(found).usingElementComparator(SAME_COSINE).isEqualTo(expected);
             assertThat(ordinals(found)).hasSameElementsAs(ordinals(expected));
         }
-        assertThat(ExactNeighbours.nearest(INDEX, GALLERY.get(1), 5, ordinal -> ordinal < 3, _ -> Map.of()))
+        assertThat(new Reranking(_ -> Map.of()).exactlyNearest(INDEX, GALLERY.get(1), 5, ordinal -> ordinal < 3))
                 .isEmpty();
+    }
+
+    @Test
+    void ranksByTheOriginalsWhereRowsAreCoarse() {
+        Clouds clouds = new Clouds(12, 384, 384);
+        List<Embedding> gallery = clouds.people(3_000, 1);
+        ExactIndex exact = Clouds.index(gallery);
+        QuantisedIndex coarse = QuantisedIndex.of(exact, Arena.ofAuto());
+        Reranking reranking = new Reranking(
+                ordinals -> ordinals.stream().collect(Collectors.toMap(ordinal -> ordinal, gallery::get)));
+        int found = 0;
+        int foundByRows = 0;
+        for (int i = 0; i < 40; i++) {
+            Embedding probe = clouds.stranger();
+            List<Integer> expected = ordinals(exact.nearest(probe, 10));
+            assertThat(coarse.greatestError(probe)).isGreaterThan(1e-3f);
+            found += common(ordinals(reranking.nearest(coarse, probe, 10)), expected);
+            foundByRows += common(ordinals(coarse.nearest(probe, 10)), expected);
+            assertThat(ordinals(reranking.nearest(coarse, probe, 10, _ -> true)))
+                    .hasSize(10);
+            assertThat(reranking.exactlyNearest(coarse, probe, 10, _ -> true))
+                    .usingElementComparator(SAME_COSINE)
+                    .isEqualTo(exact.nearest(probe, 10));
+        }
+        assertThat(found).isGreaterThan(foundByRows).isGreaterThan(392);
+    }
+
+    private static int common(List<Integer> one, List<Integer> other) {
+        return (int) one.stream().filter(other::contains).count();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.twinlake.search;
 
-import io.twinlake.index.ExactNeighbours;
 import io.twinlake.index.GroupScore;
 import io.twinlake.index.Neighbour;
+import io.twinlake.index.Reranking;
 import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
@@ -126,17 +126,14 @@ public final class LookAlikeSearch {
     }
 
     private List<Neighbour> nearest(Gallery gallery, Embedding embedding, Question question) {
+        Reranking reranking = new Reranking(ordinals -> embeddings(gallery, ordinals));
+        IntPredicate accept = gallery.accept(question.filter());
         if (question.exact()) {
-            return ExactNeighbours.nearest(
-                    gallery.index(),
-                    embedding,
-                    question.k(),
-                    gallery.accept(question.filter()),
-                    ordinals -> embeddings(gallery, ordinals));
+            return reranking.exactlyNearest(gallery.index(), embedding, question.k(), accept);
         }
         return question.filter().equals(FaceFilter.NONE)
-                ? gallery.index().nearest(embedding, question.k())
-                : gallery.index().nearest(embedding, question.k(), gallery.accept(question.filter()));
+                ? reranking.nearest(gallery.index(), embedding, question.k())
+                : reranking.nearest(gallery.index(), embedding, question.k(), accept);
     }
 
     private Map<Integer, Embedding> embeddings(Gallery gallery, List<Integer> ordinals) {
