@@ -28,6 +28,10 @@ final class Advice {
             case CONFIGURATION_INVALID -> "Correct what is named; docs/configuration.md explains the settings.";
             case DISK_FULL -> "Make room and run the same command again; what was stored is kept.";
             case STORAGE_FAILED -> "Check the disk and that you may write to the lake's folder.";
+            case REQUEST_INVALID, METHOD_NOT_ALLOWED -> "Correct the request; docs/rest-api.md has what is expected.";
+            case REQUEST_TOO_LARGE -> "Send a smaller photograph, or raise max-file-bytes.";
+            case FORBIDDEN -> "Ask from a program or a page on the machine of the service.";
+            case BUSY -> "Ask again in a second.";
             case INTERRUPTED -> "Run the same command again; it goes on from there.";
         };
     }

@@ -3,6 +3,7 @@ package io.twinlake.cli;
 import io.twinlake.model.Refusal;
 import io.twinlake.search.FaceComparison;
 import io.twinlake.search.Probe;
+import io.twinlake.server.ComparisonJson;
 import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.FaceVision;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
             FaceComparison comparison = new FaceComparison(vision);
             Probe first = probe(comparison, one, settings);
             Probe second = probe(comparison, other, settings);
-            View view = View.of(first, second, comparison.compare(first, second));
+            ComparisonJson view = ComparisonJson.of(first, second, comparison.compare(first, second));
             console.write(view, () -> print(view));
         }
         return 0;
@@ -57,55 +58,24 @@ final class CompareCommand implements Callable<Integer> {
         return Photographs.accepted(comparison.read(Photographs.read(file, settings.maxFileBytes())), file);
     }
 
-    private void print(View view) {
-        console.line("A: %s%s", view.a.place(), among(view.facesInA));
-        console.line("B: %s%s", view.b.place(), among(view.facesInB));
-        if (view.caution != null) {
-            console.line("With care: %s", Refusal.ofCode(view.caution).meaning());
+    private void print(ComparisonJson view) {
+        console.line("A: %s%s", view.a().place(), among(view.facesInA()));
+        console.line("B: %s%s", view.b().place(), among(view.facesInB()));
+        if (view.caution() != null) {
+            console.line("With care: %s", Refusal.ofCode(view.caution()).meaning());
         }
-        if (view.same == null) {
-            console.line("An uncalibrated encoder gives no verdict: cosine %s", AnswerView.number(view.cosine));
+        if (view.same() == null) {
+            console.line("An uncalibrated encoder gives no verdict: cosine %s", AnswerText.number(view.cosine()));
         } else {
             console.line(
                     "%s: probability of the same person %s, cosine %s",
-                    view.same ? "The same person" : "Different people",
-                    AnswerView.percent(view.probability),
-                    AnswerView.number(view.cosine));
+                    view.same() ? "The same person" : "Different people",
+                    AnswerText.percent(view.probability()),
+                    AnswerText.number(view.cosine()));
         }
     }
 
     private static String among(int faces) {
         return faces == 1 ? "" : " (of " + faces + " faces)";
-    }
-
-    /// @param probability that both are one person, at even odds beforehand; `null` if the encoder is not
-    ///     calibrated
-    /// @param same whether that is more likely than not
-    /// @param caution why a collection would refuse one of the faces; `null` if it would not
-    record View(
-            FaceRow a,
-            int facesInA,
-            FaceRow b,
-            int facesInB,
-            double cosine,
-            @Nullable Double probability,
-            @Nullable Boolean same,
-            @Nullable String caution) {
-
-        static View of(Probe first, Probe second, FaceComparison.Comparison comparison) {
-            Double probability = comparison.probability();
-            var caution = comparison.one().caution() == null
-                    ? comparison.other().caution()
-                    : comparison.one().caution();
-            return new View(
-                    FaceRow.of(comparison.one().face()),
-                    first.faces().size(),
-                    FaceRow.of(comparison.other().face()),
-                    second.faces().size(),
-                    FaceRow.rounded(comparison.cosine(), 1e5),
-                    probability,
-                    probability == null ? null : probability >= 0.5,
-                    caution == null ? null : caution.code());
-        }
     }
 }

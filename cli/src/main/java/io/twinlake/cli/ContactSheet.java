@@ -184,7 +184,7 @@ final class ContactSheet {
             String caption = String.format(
                     Locale.ROOT,
                     "<span class=\"chance\">%s</span><br>%s<br>cosine %.2f",
-                    escaped(AnswerView.percent(match.probability())),
+                    escaped(AnswerText.percent(match.probability())),
                     placed(match.face()),
                     match.cosine());
             figure(match.face(), match.confident() ? "sure" : "", link(match.face()), caption);

@@ -13,6 +13,8 @@ import io.twinlake.pipeline.IngestReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.Answer;
 import io.twinlake.search.LookAlikeSearch;
+import io.twinlake.server.AnswerJson;
+import io.twinlake.server.FaceJson;
 import io.twinlake.source.Source;
 import io.twinlake.source.SourceOptions;
 import io.twinlake.source.Sources;
@@ -137,8 +139,8 @@ final class DemoCommand implements Callable<Integer> {
                 rows.add(new Row(
                         photograph.name(),
                         face.view().id().hex(),
-                        FaceRow.of(face.view().face()),
-                        face.nearest().stream().map(AnswerView.FaceHit::of).toList()));
+                        FaceJson.of(face.view().face()),
+                        face.nearest().stream().map(AnswerJson.FaceHit::of).toList()));
             }
         }
         return rows;
@@ -150,17 +152,17 @@ final class DemoCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         String photograph = "";
         for (Row row : view.faces) {
-            AnswerView.FaceHit nearest = row.nearest.isEmpty() ? null : row.nearest.getFirst();
+            AnswerJson.FaceHit nearest = row.nearest.isEmpty() ? null : row.nearest.getFirst();
             rows.add(List.of(
                     row.photograph.equals(photograph) ? "" : row.photograph,
                     row.face.number(),
                     Console.shortened(row.id),
                     Integer.toString(row.face.pixels()),
                     Long.toString(Math.round(row.face.sharpness())),
-                    nearest == null ? "" : nearest.photograph(),
+                    nearest == null ? "" : AnswerText.photograph(nearest.origin()),
                     nearest == null ? "" : Console.shortened(nearest.face()),
-                    nearest == null ? "" : AnswerView.number(nearest.cosine()),
-                    nearest == null ? "" : AnswerView.percent(nearest.probability())));
+                    nearest == null ? "" : AnswerText.number(nearest.cosine()),
+                    nearest == null ? "" : AnswerText.percent(nearest.probability())));
             photograph = row.photograph;
         }
         console.table(HEADER, rows);
@@ -174,5 +176,5 @@ final class DemoCommand implements Callable<Integer> {
 
     /// @param id of the face
     /// @param nearest the faces most like it, itself left out
-    record Row(String photograph, String id, FaceRow face, List<AnswerView.FaceHit> nearest) {}
+    record Row(String photograph, String id, FaceJson face, List<AnswerJson.FaceHit> nearest) {}
 }

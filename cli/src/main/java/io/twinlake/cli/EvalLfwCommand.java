@@ -59,20 +59,20 @@ final class EvalLfwCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "accuracy",
-                AnswerView.number(100 * report.accuracy()) + "%",
+                AnswerText.number(100 * report.accuracy()) + "%",
                 "",
                 String.format(Locale.ROOT, "standard error %.3f%%", 100 * report.standardError())));
         for (OperatingPoint point : report.operatingPoints()) {
             rows.add(List.of(
                     String.format(Locale.ROOT, "TAR at FMR %.0e", point.targetFmr()),
-                    AnswerView.number(100 * point.tar()) + "%",
-                    AnswerView.number(point.threshold()),
+                    AnswerText.number(100 * point.tar()) + "%",
+                    AnswerText.number(point.threshold()),
                     ""));
         }
         rows.add(List.of(
                 "EER",
-                AnswerView.number(100 * report.equalErrorRate().rate()) + "%",
-                AnswerView.number(report.equalErrorRate().threshold()),
+                AnswerText.number(100 * report.equalErrorRate().rate()) + "%",
+                AnswerText.number(report.equalErrorRate().threshold()),
                 ""));
         rows.add(List.of("area under curve", String.format(Locale.ROOT, "%.5f", report.areaUnderCurve()), "", ""));
         console.table(List.of("", "rate", "threshold", ""), rows);

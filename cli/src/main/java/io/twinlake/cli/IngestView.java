@@ -2,6 +2,7 @@ package io.twinlake.cli;
 
 import io.twinlake.model.Refusal;
 import io.twinlake.pipeline.IngestReport;
+import io.twinlake.server.CollectionJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ record IngestView(
                 report.known(),
                 report.faces(),
                 report.skipped(),
-                byCode(report.refusedInputs()),
-                byCode(report.refusedFaces()),
+                CollectionJson.byCode(report.refusedInputs()),
+                CollectionJson.byCode(report.refusedFaces()),
                 report.wall().toMillis() / 1e3,
                 Math.round(report.itemsPerSecond() * 10) / 10.0,
                 workers,
@@ -72,12 +73,6 @@ record IngestView(
         if (stopped) {
             console.line("Stopped early. Run the same command again; it goes on from there.");
         }
-    }
-
-    static Map<String, Long> byCode(Map<Refusal, Long> counts) {
-        Map<String, Long> byCode = new TreeMap<>();
-        counts.forEach((refusal, count) -> byCode.put(refusal.code(), count));
-        return byCode;
     }
 
     private String shares() {

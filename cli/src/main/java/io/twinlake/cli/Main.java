@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             MatchCommand.class,
             CompareCommand.class,
+            ServeCommand.class,
             StatusCommand.class,
             ShowCommand.class,
             LabelCommand.class,

@@ -6,6 +6,7 @@ import io.twinlake.model.Outcome;
 import io.twinlake.search.Answer;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.search.Question;
+import io.twinlake.server.AnswerJson;
 import io.twinlake.vision.FaceVision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +65,9 @@ final class MatchCommand implements Callable<Integer> {
             try (FaceVision vision = options.vision(collection, settings)) {
                 LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision);
                 Outcome<List<Answer>> outcome = search.match(bytes, new Question(k, filters.filter(), exact));
-                List<AnswerView> answers = new ArrayList<>();
+                List<AnswerJson> answers = new ArrayList<>();
                 for (Answer answer : Photographs.accepted(outcome, photograph)) {
-                    answers.add(AnswerView.of(answer));
+                    answers.add(AnswerJson.of(answer));
                 }
                 View view = new View(photograph.toString(), collection.name(), search.size(), answers);
                 console.write(view, () -> print(view));
@@ -88,9 +89,9 @@ final class MatchCommand implements Callable<Integer> {
                     options.root());
             return;
         }
-        view.faces.forEach(face -> face.print(console, view.faces.size()));
+        view.faces.forEach(face -> AnswerText.print(face, console, view.faces.size()));
     }
 
     /// @param gallery how many faces were searched through
-    record View(String photograph, String collection, int gallery, List<AnswerView> faces) {}
+    record View(String photograph, String collection, int gallery, List<AnswerJson> faces) {}
 }

@@ -1,23 +1,18 @@
 package io.twinlake.cli;
 
-import io.twinlake.lake.FaceView;
 import io.twinlake.lake.IdMatch;
-import io.twinlake.lake.Label;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureView;
-import io.twinlake.lake.Refused;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
 import io.twinlake.model.TwinlakeException;
-import java.time.Instant;
+import io.twinlake.server.PictureJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Lake lake = Lake.openToRead(lakeFolder.root)) {
             PictureView picture = lake.catalog().findPicture(find(lake)).orElseThrow();
-            View view = View.of(picture);
+            PictureJson view = PictureJson.of(picture);
             console.write(view, () -> print(view));
         }
         return 0;
@@ -66,134 +61,49 @@ final class ShowCommand implements Callable<Integer> {
         return matches.getFirst().picture();
     }
 
-    private void print(View view) {
-        console.line("picture  %s", view.picture);
+    private void print(PictureJson view) {
+        console.line("picture  %s", view.picture());
         console.line(
                 "raw      %s, %dx%d pixels, %s%s",
-                view.mediaType,
-                view.widthPixels,
-                view.heightPixels,
-                Console.count(view.bytes, "byte", "bytes"),
-                view.takenAt == null ? "" : ", taken " + view.takenAt);
-        for (OriginRow origin : view.origins) {
+                view.mediaType(),
+                view.widthPixels(),
+                view.heightPixels(),
+                Console.count(view.bytes(), "byte", "bytes"),
+                view.takenAt() == null ? "" : ", taken " + view.takenAt());
+        for (PictureJson.OriginJson origin : view.origins()) {
             console.line(
                     "  from   %s%s",
-                    Uris.readable(origin.uri), origin.identity == null ? "" : " as " + origin.identity);
+                    Uris.readable(origin.uri()), origin.identity() == null ? "" : " as " + origin.identity());
             console.line(
-                    "         into %s by run %d, %s", origin.collection, origin.run, StatusCommand.minute(origin.at));
-            origin.attributes.forEach((key, value) -> console.line("         %s = %s", key, value));
+                    "         into %s by run %d, %s",
+                    origin.collection(), origin.run(), StatusCommand.minute(origin.at()));
+            origin.attributes().forEach((key, value) -> console.line("         %s = %s", key, value));
         }
-        view.stagings.forEach(this::print);
+        view.stagings().forEach(this::print);
     }
 
-    private void print(StagingRow staging) {
-        console.line("staging  in %s by %s, run %d", staging.collection, staging.recipe, staging.run);
-        if (staging.refused != null && staging.detail != null) {
-            console.line("  refused: %s, %s", staging.refused, staging.detail);
+    private void print(PictureJson.StagingJson staging) {
+        console.line("staging  in %s by %s, run %d", staging.collection(), staging.recipe(), staging.run());
+        if (staging.refused() != null && staging.detail() != null) {
+            console.line("  refused: %s, %s", staging.refused(), staging.detail());
         }
-        for (CropRow crop : staging.crops) {
+        for (PictureJson.CropJson crop : staging.crops()) {
             console.line(
                     "  face %s %s%s",
-                    crop.face.number(), crop.id, crop.id.startsWith(id.toLowerCase(Locale.ROOT)) ? "  <-" : "");
-            console.line("         %s", crop.face.place());
-            console.line("         %s", crop.face.quality());
-            console.line("         crop %s", crop.jpeg);
-            if (crop.refused != null) {
+                    crop.face().number(), crop.id(), crop.id().startsWith(id.toLowerCase(Locale.ROOT)) ? "  <-" : "");
+            console.line("         %s", crop.face().place());
+            console.line("         %s", crop.face().quality());
+            console.line("         crop %s", crop.jpeg());
+            if (crop.refused() != null) {
                 console.line(
                         "         not searchable: %s (%s)",
-                        Refusal.ofCode(crop.refused).meaning(), crop.refused);
-            } else if (crop.norm != null) {
-                console.line("curated  embedding of %s, norm %.2f", staging.encoder, crop.norm);
+                        Refusal.ofCode(crop.refused()).meaning(), crop.refused());
+            } else if (crop.norm() != null) {
+                console.line("curated  embedding of %s, norm %.2f", staging.encoder(), crop.norm());
                 console.line(
                         "         %s",
-                        crop.identity == null ? "no identity" : crop.identity + " (" + crop.labelSource + ")");
+                        crop.identity() == null ? "no identity" : crop.identity() + " (" + crop.labelSource() + ")");
             }
-        }
-    }
-
-    record View(
-            String picture,
-            String mediaType,
-            int widthPixels,
-            int heightPixels,
-            long bytes,
-            @Nullable Instant takenAt,
-            List<OriginRow> origins,
-            List<StagingRow> stagings) {
-
-        static View of(PictureView picture) {
-            return new View(
-                    picture.id().toString(),
-                    picture.raw().mediaType(),
-                    picture.raw().widthPixels(),
-                    picture.raw().heightPixels(),
-                    picture.raw().bytes(),
-                    picture.raw().takenAt(),
-                    picture.origins().stream().map(OriginRow::of).toList(),
-                    picture.stagings().stream().map(StagingRow::of).toList());
-        }
-    }
-
-    record OriginRow(
-            String uri,
-            @Nullable String identity,
-            Map<String, String> attributes,
-            String collection,
-            long run,
-            Instant at) {
-
-        static OriginRow of(PictureView.Met met) {
-            return new OriginRow(
-                    met.origin().uri(),
-                    met.origin().identity(),
-                    met.origin().attributes(),
-                    met.collection(),
-                    met.runId(),
-                    met.at());
-        }
-    }
-
-    record StagingRow(
-            String collection,
-            String recipe,
-            String encoder,
-            @Nullable String refused,
-            @Nullable String detail,
-            long run,
-            List<CropRow> crops) {
-
-        static StagingRow of(PictureView.Staging staging) {
-            Refused refusal = staging.refusal();
-            return new StagingRow(
-                    staging.collection().name(),
-                    staging.recipe(),
-                    staging.encoder(),
-                    refusal == null ? null : refusal.reason().code(),
-                    refusal == null ? null : refusal.detail(),
-                    staging.runId(),
-                    staging.faces().stream().map(CropRow::of).toList());
-        }
-    }
-
-    record CropRow(
-            String id,
-            FaceRow face,
-            String jpeg,
-            @Nullable String refused,
-            @Nullable Float norm,
-            @Nullable String identity,
-            @Nullable String labelSource) {
-
-        static CropRow of(FaceView view) {
-            Label label = view.label();
-            return new CropRow(
-                    view.id().hex(),
-                    FaceRow.of(view.face()),
-                    view.jpeg().hex(),
-                    view.refusal() == null ? null : view.refusal().code(),
-                    view.norm(),
-                    label == null ? null : label.identity(),
-                    label == null ? null : label.source().code());
         }
     }
 }

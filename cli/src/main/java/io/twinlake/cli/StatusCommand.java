@@ -1,10 +1,10 @@
 package io.twinlake.cli;
 
 import io.twinlake.lake.Lake;
-import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureCollection;
-import io.twinlake.lake.Run;
 import io.twinlake.model.Refusal;
+import io.twinlake.server.CollectionJson;
+import io.twinlake.server.RunJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,12 +42,12 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Lake lake = Lake.openToRead(lakeFolder.root)) {
-            List<Layers> collections = new ArrayList<>();
+            List<CollectionJson> collections = new ArrayList<>();
             for (PictureCollection collection : lake.catalog().collections()) {
-                collections.add(Layers.of(collection, lake.catalog().counts(collection)));
+                collections.add(CollectionJson.of(collection, lake.catalog().counts(collection)));
             }
-            List<RunRow> runs =
-                    lake.catalog().runs(RUNS).stream().map(RunRow::of).toList();
+            List<RunJson> runs =
+                    lake.catalog().runs(RUNS).stream().map(RunJson::of).toList();
             View view = new View(lakeFolder.root.toString(), collections, runs);
             console.write(view, () -> print(view));
         }
@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
         if (view.collections.isEmpty()) {
             console.line("");
             console.line("No collection yet; make one with `twinlake init --lake %s`.", view.lake);
-        } else if (view.collections.stream().allMatch(Layers::isEmpty)) {
+        } else if (view.collections.stream().allMatch(CollectionJson::hasNothing)) {
             console.line("");
             console.line("Nothing in it yet; pour pictures in with `twinlake ingest SOURCE --lake %s`.", view.lake);
         }
@@ -68,28 +68,33 @@ final class StatusCommand implements Callable<Integer> {
             console.line("");
             console.line("Last runs, newest first");
             List<List<String>> rows = new ArrayList<>();
-            for (RunRow run : view.runs) {
+            for (RunJson run : view.runs) {
                 rows.add(List.of(
-                        "  " + run.id, run.kind, run.state, minute(run.startedAt), took(run.startedAt, run.endedAt)));
+                        "  " + run.id(),
+                        run.kind(),
+                        run.state(),
+                        minute(run.startedAt()),
+                        took(run.startedAt(), run.endedAt())));
             }
             console.table(List.of("  run", "kind", "state", "began", "took"), rows);
         }
     }
 
-    private void print(Layers layers) {
+    private void print(CollectionJson layers) {
         console.line("");
-        console.line("Collection %s (%s, encoder %s)", layers.name, layers.kind, layers.encoder);
+        console.line("Collection %s (%s, encoder %s)", layers.name(), layers.kind(), layers.encoder());
         console.line(
-                "  raw      %s, %s", Console.count(layers.pictures, "picture", "pictures"), size(layers.pictureBytes));
-        console.line("  staging  %s", Console.count(layers.crops, "crop", "crops"));
+                "  raw      %s, %s",
+                Console.count(layers.pictures(), "picture", "pictures"), size(layers.pictureBytes()));
+        console.line("  staging  %s", Console.count(layers.crops(), "crop", "crops"));
         console.line(
                 "  curated  %s, %,d with a name, %s",
-                Console.count(layers.curated, "searchable face", "searchable faces"),
-                layers.labelledCrops,
-                Console.count(layers.identities, "person", "people"));
-        print("pictures refused", layers.refusedPictures);
-        print("faces not searchable", layers.refusedCrops);
-        print("inputs that could not be read", layers.unusableInputs);
+                Console.count(layers.curated(), "searchable face", "searchable faces"),
+                layers.labelledCrops(),
+                Console.count(layers.identities(), "person", "people"));
+        print("pictures refused", layers.refusedPictures());
+        print("faces not searchable", layers.refusedCrops());
+        print("inputs that could not be read", layers.unusableInputs());
     }
 
     private void print(String title, Map<String, Long> byReason) {
@@ -125,52 +130,5 @@ final class StatusCommand implements Callable<Integer> {
                 : "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart());
     }
 
-    record View(String lake, List<Layers> collections, List<RunRow> runs) {}
-
-    record Layers(
-            String name,
-            String kind,
-            String encoder,
-            long pictures,
-            long pictureBytes,
-            long crops,
-            long curated,
-            long identities,
-            long labelledCrops,
-            Map<String, Long> refusedPictures,
-            Map<String, Long> refusedCrops,
-            Map<String, Long> unusableInputs) {
-
-        boolean isEmpty() {
-            return pictures == 0 && unusableInputs.isEmpty();
-        }
-
-        static Layers of(PictureCollection collection, LayerCounts counts) {
-            return new Layers(
-                    collection.name(),
-                    collection.kind().code(),
-                    collection.encoder(),
-                    counts.pictures(),
-                    counts.pictureBytes(),
-                    counts.crops(),
-                    counts.curated(),
-                    counts.identities(),
-                    counts.labelledCrops(),
-                    IngestView.byCode(counts.refusedPictures()),
-                    IngestView.byCode(counts.refusedCrops()),
-                    IngestView.byCode(counts.unusableInputs()));
-        }
-    }
-
-    record RunRow(
-            long id,
-            String kind,
-            String state,
-            Instant startedAt,
-            @Nullable Instant endedAt) {
-
-        static RunRow of(Run run) {
-            return new RunRow(run.id(), run.kind(), run.state().code(), run.startedAt(), run.endedAt());
-        }
-    }
+    record View(String lake, List<CollectionJson> collections, List<RunJson> runs) {}
 }

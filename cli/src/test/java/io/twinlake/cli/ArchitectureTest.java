@@ -42,6 +42,7 @@ class ArchitectureTest {
                         "search",
                         "bench",
                         "insight",
+                        "server",
                         "cli");
     }
 
@@ -69,6 +70,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".bench")
                 .layer("insight")
                 .definedBy(ROOT + ".insight")
+                .layer("server")
+                .definedBy(ROOT + ".server")
                 .layer("cli")
                 .definedBy(ROOT + ".cli")
                 .whereLayer("model")
@@ -91,6 +94,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("model", "lake", "index")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
+                .whereLayer("server")
+                .mayOnlyAccessLayers("model", "vision", "lake", "pipeline", "search")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(ALL);

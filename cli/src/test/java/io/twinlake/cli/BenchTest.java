@@ -68,11 +68,11 @@ class BenchTest {
         assertThat(bench.out())
                 .containsPattern("\ntwinlake-exact [^\n]+\n  \\d+ of 512 dimensions, \\d words, 44 parts, visits \\d+, "
                         + "margin \\.\\d+\ntwinlake [^\n]+\n  \\d+ of 512 [^\n]+\n  limit: 0\\.1 MB of codes x [\\d.]+ visited at "
-                        + "[\\d.]+ GB/s = [\\d.]+ ms; \\d+ popcounts of 16 lanes x \\d+ blocks x [\\d.]+ at [\\d.]+ G/s = "
+                        + "[\\d.]+ GB/s = [\\d.]+ ms; 2,000 codes x [\\d.]+ looked up at [\\d.]+ G/s = "
                         + "[\\d.]+ ms; measured [\\d.]+ ms\n$");
         JsonNode figures = JsonMapper.shared().readTree(json.toFile());
         assertThat(figures.at("/rows/1/limit").isNull()).isTrue();
-        assertThat(figures.at("/rows/2/limit/countsPerSecond").asDouble()).isPositive();
+        assertThat(figures.at("/rows/2/limit/codesPerSecond").asDouble()).isPositive();
     }
 
     @Test

@@ -358,7 +358,8 @@ class CommandsTest {
 
     @Test
     void completionKnowsTheCommands() {
-        assertThat(run("generate-completion").out()).contains("ingest match compare status show label remove eval");
+        assertThat(run("generate-completion").out())
+                .contains("ingest match compare serve status show label remove eval");
     }
 
     private static Run failed(int exitCode, String message, String advice) {

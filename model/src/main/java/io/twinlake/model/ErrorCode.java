@@ -22,6 +22,11 @@ public enum ErrorCode {
     CONFIGURATION_INVALID(51, 400),
     DISK_FULL(60, 507),
     STORAGE_FAILED(61, 500),
+    REQUEST_INVALID(70, 400),
+    METHOD_NOT_ALLOWED(71, 405),
+    REQUEST_TOO_LARGE(72, 413),
+    BUSY(73, 503),
+    FORBIDDEN(74, 403),
     INTERRUPTED(130, 503);
 
     private final int exitCode;

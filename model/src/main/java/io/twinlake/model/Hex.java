@@ -1,7 +1,7 @@
 package io.twinlake.model;
 
-/// Hexadecimal digits of ids. They are checked for every row that an index is built from, so by a loop and not
-/// by a regular expression.
+/// Hexadecimal digits of ids. They are checked for every row that an index is built from, so by a loop and
+/// not by a regular expression.
 final class Hex {
 
     private Hex() {}

@@ -15,8 +15,9 @@ public record QualityPolicy(
 
     /// Refuses only what no answer could be trusted for: faces smaller than the detector was trained for, and
     /// faces of which the bundled encoder makes no more than of a cat. Of 98 faces that are found in 600
-    /// pictures of animals and plants it refuses 57 for a norm under 2.2; of the people whom photographs show,
-    /// none of 3,811 in Labeled Faces in the Wild and one of 680 public figures (medians 3.7), and full profiles.
+    /// pictures of animals and plants it refuses 57 for a norm under 2.2; of the people whom photographs
+    /// show, none of 3,811 in Labeled Faces in the Wild and one of 680 public figures (medians 3.7), and full
+    /// profiles.
     public static final QualityPolicy DEFAULT = new QualityPolicy(20, 4, 15, 245, 2.2f);
 
     /// Accepts everything of which the encoder made something, for evaluations that have to answer every

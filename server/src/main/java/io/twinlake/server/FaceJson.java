@@ -1,4 +1,4 @@
-package io.twinlake.cli;
+package io.twinlake.server;
 
 import io.twinlake.model.Box;
 import io.twinlake.model.Face;
@@ -6,12 +6,12 @@ import io.twinlake.model.Quality;
 import java.util.List;
 import java.util.Locale;
 
-/// A face as commands show it.
+/// A face as the API and commands show it.
 ///
 /// @param box left, top, right, bottom, in pixels of the upright picture
 /// @param score the detector's confidence
 /// @param pixels height of the face
-record FaceRow(
+public record FaceJson(
         int ordinal,
         List<Integer> box,
         double score,
@@ -21,10 +21,10 @@ record FaceRow(
         double yawDegrees,
         double rollDegrees) {
 
-    static FaceRow of(Face face) {
+    public static FaceJson of(Face face) {
         Box box = face.box();
         Quality quality = face.quality();
-        return new FaceRow(
+        return new FaceJson(
                 face.ordinal(),
                 List.of(
                         Math.round(box.left()),
@@ -40,18 +40,18 @@ record FaceRow(
     }
 
     /// Returns its number as people count.
-    String number() {
+    public String number() {
         return Integer.toString(ordinal + 1);
     }
 
     /// Returns where it is and how large, for people.
-    String place() {
+    public String place() {
         return String.format(
                 Locale.ROOT, "%d pixels high, %d from the left, %d from the top", pixels, box.get(0), box.get(1));
     }
 
     /// Returns how good it is, for people.
-    String quality() {
+    public String quality() {
         return String.format(
                 Locale.ROOT,
                 "score %.2f, sharpness %.0f, brightness %.0f, yaw %d°, roll %d°",
@@ -62,7 +62,8 @@ record FaceRow(
                 Math.round(rollDegrees));
     }
 
-    static double rounded(double value, double units) {
+    /// Returns a value in steps of 1 / `units`.
+    public static double rounded(double value, double units) {
         return Math.round(value * units) / units;
     }
 }

@@ -1,0 +1,59 @@
+package io.twinlake.cli;
+
+import io.twinlake.server.ServerSettings;
+import io.twinlake.server.TwinlakeServer;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs a lake as a service.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run a lake as a service with a REST API.",
+            "It listens on this machine only, and has the lake open to write until it is stopped with Ctrl-C."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    LakeFolder lakeFolder = new LakeFolder();
+
+    @Mixin
+    Console console = new Console();
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            defaultValue = "127.0.0.1",
+            description = "The loopback address to listen on (default: ${DEFAULT-VALUE}).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8420",
+            description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = Settings.load(lakeFolder.root);
+        ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers());
+        CountDownLatch ended = new CountDownLatch(1);
+        TwinlakeServer server = TwinlakeServer.start(lakeFolder.root, served);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            server.close();
+            ended.countDown();
+        }));
+        View view = new View(lakeFolder.root.toString(), server.uri());
+        console.write(view, () -> console.line("Serving the lake %s at %s", view.lake, view.uri));
+        ended.await();
+        return 0;
+    }
+
+    record View(String lake, URI uri) {}
+}

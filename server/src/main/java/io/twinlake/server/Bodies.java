@@ -1,0 +1,42 @@
+package io.twinlake.server;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.io.IOException;
+import org.springframework.web.servlet.function.ServerRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the JSON bodies of requests; photographs are read by [Uploads].
+final class Bodies {
+
+    /// More than any body without a photograph has.
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Bodies() {}
+
+    /// Returns a body that is one JSON object with no unknown fields. Throws `REQUEST_INVALID` and
+    /// `REQUEST_TOO_LARGE`.
+    static <T> T json(ServerRequest request, Class<T> type) throws IOException {
+        byte[] bytes = request.servletRequest().getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new TwinlakeException(
+                    ErrorCode.REQUEST_TOO_LARGE, "A body has %d bytes at most".formatted(MOST_BYTES));
+        }
+        try {
+            T body = MAPPER.readValue(bytes, type);
+            if (body != null) {
+                return body;
+            }
+        } catch (JacksonException e) {
+            throw Parameters.invalid("The body is not the JSON object that is expected: " + e.getOriginalMessage(), e);
+        }
+        throw Parameters.invalid("A JSON object is expected as the body", null);
+    }
+}

@@ -1,0 +1,68 @@
+package io.twinlake.server;
+
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.NewCollection;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.QualityPolicy;
+import io.twinlake.vision.FaceEncoder;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The collections of the lake.
+final class CollectionsApi {
+
+    private final Lake lake;
+
+    CollectionsApi(OpenCollections open) {
+        this.lake = open.lake();
+    }
+
+    ServerResponse all(ServerRequest request) {
+        return ServerResponse.ok()
+                .body(Map.of(
+                        "collections",
+                        lake.catalog().collections().stream().map(this::told).toList()));
+    }
+
+    ServerResponse one(ServerRequest request) {
+        return ServerResponse.ok().body(told(lake.catalog().loadCollection(request.pathVariable("collection"))));
+    }
+
+    ServerResponse create(ServerRequest request) throws IOException {
+        Wanted wanted = Bodies.json(request, Wanted.class);
+        if (wanted.name == null) {
+            throw Parameters.invalid("A collection has a name", null);
+        }
+        QualityPolicy usual = QualityPolicy.DEFAULT;
+        PictureCollection made = lake.catalog()
+                .createCollection(new NewCollection(
+                        wanted.name,
+                        PictureCollection.Kind.FACE,
+                        FaceEncoder.bundledId(),
+                        new QualityPolicy(
+                                wanted.minFacePixels == null ? usual.minFacePixels() : wanted.minFacePixels,
+                                usual.minSharpness(),
+                                usual.minBrightness(),
+                                usual.maxBrightness(),
+                                wanted.minNorm == null ? usual.minNorm() : wanted.minNorm)));
+        return ServerResponse.created(URI.create("/api/v1/collections/" + made.name()))
+                .body(told(made));
+    }
+
+    private CollectionJson told(PictureCollection collection) {
+        return CollectionJson.of(collection, lake.catalog().counts(collection));
+    }
+
+    /// A collection to be created.
+    ///
+    /// @param minFacePixels least height of a face that is searchable
+    /// @param minNorm least norm of the raw embedding
+    record Wanted(
+            @Nullable String name,
+            @Nullable Float minFacePixels,
+            @Nullable Float minNorm) {}
+}

@@ -1,0 +1,96 @@
+package io.twinlake.server;
+
+import io.twinlake.lake.Correction;
+import io.twinlake.lake.FaceView;
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.Shelf;
+import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Faces: shown, named and removed.
+final class FacesApi {
+
+    private static final String JPEG = "image/jpeg";
+
+    private final OpenCollections open;
+    private final Lake lake;
+
+    FacesApi(OpenCollections open) {
+        this.open = open;
+        this.lake = open.lake();
+    }
+
+    ServerResponse one(ServerRequest request) {
+        return ServerResponse.ok().body(told(find(request)));
+    }
+
+    /// The aligned crop.
+    ServerResponse crop(ServerRequest request) throws IOException {
+        FaceView face = find(request);
+        return Bytes.answer(
+                request, JPEG, face.jpeg().hex(), () -> lake.objects().load(Shelf.CROPS, face.jpeg()));
+    }
+
+    ServerResponse label(ServerRequest request) throws IOException {
+        OpenCollection collection = open.load(request.pathVariable("collection"));
+        CropId id = Parameters.face(request);
+        String identity = Bodies.json(request, LabelJson.class).identity;
+        if (identity == null || identity.isBlank()) {
+            throw Parameters.invalid("A label has an identity, which is a name", null);
+        }
+        check(lake.catalog()
+                .confirm(
+                        collection.collection(),
+                        List.of(id),
+                        identity,
+                        Clock.systemUTC().instant()));
+        return one(request);
+    }
+
+    ServerResponse unlabel(ServerRequest request) {
+        OpenCollection collection = open.load(request.pathVariable("collection"));
+        check(lake.catalog().unlabel(collection.collection(), List.of(Parameters.face(request))));
+        return one(request);
+    }
+
+    ServerResponse remove(ServerRequest request) {
+        OpenCollection collection = open.load(request.pathVariable("collection"));
+        check(lake.remove(collection.collection(), List.of(Parameters.face(request))));
+        collection.changed();
+        return ServerResponse.noContent().build();
+    }
+
+    private FaceView find(ServerRequest request) {
+        OpenCollection collection = open.load(request.pathVariable("collection"));
+        return lake.catalog()
+                .findFace(collection.collection(), Parameters.face(request))
+                .orElseThrow(FacesApi::noFace);
+    }
+
+    private static StoredFaceJson told(FaceView face) {
+        return new StoredFaceJson(face.picture().toString(), PictureJson.CropJson.of(face));
+    }
+
+    private static void check(Correction correction) {
+        if (correction.notFound() > 0) {
+            throw noFace();
+        }
+    }
+
+    private static TwinlakeException noFace() {
+        return new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no such face");
+    }
+
+    /// @param image id of the image that it was found in
+    record StoredFaceJson(String image, PictureJson.CropJson face) {}
+
+    /// Whom a face shows.
+    record LabelJson(@Nullable String identity) {}
+}

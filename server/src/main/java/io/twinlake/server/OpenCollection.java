@@ -1,0 +1,49 @@
+package io.twinlake.server;
+
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.pipeline.Upload;
+import io.twinlake.search.LookAlikeSearch;
+import io.twinlake.vision.FaceVision;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/// A collection that is ready to be searched and to take pictures in. Thread-safe.
+final class OpenCollection {
+
+    private final Lake lake;
+    private final PictureCollection collection;
+    private final FaceVision vision;
+    private final LookAlikeSearch search;
+    private final Executor background;
+
+    OpenCollection(Lake lake, PictureCollection collection, FaceVision vision, Executor background) {
+        this.lake = lake;
+        this.collection = collection;
+        this.vision = vision;
+        this.background = background;
+        this.search = LookAlikeSearch.open(lake, collection, vision);
+    }
+
+    PictureCollection collection() {
+        return collection;
+    }
+
+    FaceVision vision() {
+        return vision;
+    }
+
+    LookAlikeSearch search() {
+        return search;
+    }
+
+    /// Begins a run that takes pictures in; close it, then call [#changed].
+    Upload upload(String source, Clock clock) {
+        return Upload.begin(lake, collection, vision, source, clock);
+    }
+
+    /// To be called after faces came or went: the index is made anew in the background when it is worn.
+    void changed() {
+        var _ = search.renewIfWorn(background);
+    }
+}

@@ -1,0 +1,65 @@
+package io.twinlake.server;
+
+import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.PictureId;
+import io.twinlake.model.Sha256;
+import io.twinlake.model.TwinlakeException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Reads what a request names in its path and its query; what is wrong is `REQUEST_INVALID`.
+final class Parameters {
+
+    private Parameters() {}
+
+    static PictureId picture(ServerRequest request) {
+        String text = request.pathVariable("image");
+        try {
+            return new PictureId(new Sha256(text));
+        } catch (IllegalArgumentException e) {
+            throw invalid("An image's id is 64 lower-case hexadecimal digits", e);
+        }
+    }
+
+    static CropId face(ServerRequest request) {
+        String text = request.pathVariable("face");
+        try {
+            return new CropId(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid("A face's id is 32 lower-case hexadecimal digits", e);
+        }
+    }
+
+    /// Returns a whole number of the query, if it is there.
+    static int number(ServerRequest request, String name, int usual, int least, int most) {
+        Optional<String> text = request.param(name);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid("%s is a whole number from %d to %d".formatted(name, least, most), e);
+        }
+        throw invalid("%s is a whole number from %d to %d".formatted(name, least, most), null);
+    }
+
+    /// Returns a truth value of the query; false if it is not there.
+    static boolean flag(ServerRequest request, String name) {
+        String text = request.param(name).orElse("false");
+        return switch (text) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw invalid("%s is true or false".formatted(name), null);
+        };
+    }
+
+    static TwinlakeException invalid(String expected, @Nullable Throwable cause) {
+        return new TwinlakeException(ErrorCode.REQUEST_INVALID, expected, cause);
+    }
+}

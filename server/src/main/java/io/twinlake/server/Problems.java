@@ -1,0 +1,85 @@
+package io.twinlake.server;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.Outcome;
+import io.twinlake.model.Refusal;
+import io.twinlake.model.TwinlakeException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Turns what went wrong into `application/problem+json` (RFC 9457) with the stable code. A bug is told by
+/// its request id only; what it was stands in the log.
+final class Problems {
+
+    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+
+    private static final int BUG = 500;
+    private static final String SECONDS_TO_WAIT = "1";
+
+    private Problems() {}
+
+    static ServerResponse answer(Throwable thrown, ServerRequest request) {
+        return switch (thrown) {
+            case TwinlakeException failure -> {
+                if (failure.code().httpStatus() >= BUG) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "request failed: " + failure.code().code(),
+                            failure);
+                }
+                yield response(failure.code(), null, failure.getMessage(), request);
+            }
+            default -> {
+                LOG.log(System.Logger.Level.ERROR, "request " + id(request) + " met a bug", thrown);
+                yield ServerResponse.status(BUG)
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(body("bug", BUG, null, "This should not have happened", request));
+            }
+        };
+    }
+
+    /// Returns the answer to a request that was accepted, or says why its photograph is of no use.
+    static ServerResponse orRefused(Outcome<ServerResponse> outcome, ServerRequest request) {
+        return switch (outcome) {
+            case Outcome.Accepted<ServerResponse>(ServerResponse accepted) -> accepted;
+            case Outcome.Refused<ServerResponse>(Refusal reason, String detail) ->
+                response(ErrorCode.PICTURE_REFUSED, reason.code(), "The photograph cannot be used: " + detail, request);
+        };
+    }
+
+    private static ServerResponse response(
+            ErrorCode code, @Nullable String reason, @Nullable String detail, ServerRequest request) {
+        ServerResponse.BodyBuilder builder =
+                ServerResponse.status(code.httpStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (code == ErrorCode.BUSY) {
+            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return builder.body(body(code.code(), code.httpStatus(), reason, detail, request));
+    }
+
+    private static Map<String, Object> body(
+            String code, int status, @Nullable String reason, @Nullable String detail, ServerRequest request) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", code);
+        body.put("status", status);
+        body.put("code", code);
+        if (reason != null) {
+            body.put("reason", reason);
+        }
+        if (detail != null) {
+            body.put("detail", detail);
+        }
+        body.put("request", id(request));
+        return body;
+    }
+
+    private static String id(ServerRequest request) {
+        return String.valueOf(request.servletRequest().getAttribute(RequestIds.HEADER));
+    }
+}

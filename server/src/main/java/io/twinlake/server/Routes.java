@@ -1,0 +1,86 @@
+package io.twinlake.server;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The whole API, in one table.
+final class Routes {
+
+    private static final String COLLECTION = "/api/v1/collections/{collection}";
+
+    private Routes() {}
+
+    static List<Route> of(OpenCollections open, Computing computing, Uploads uploads) {
+        HealthApi health = new HealthApi(open);
+        CollectionsApi collections = new CollectionsApi(open);
+        ImagesApi images = new ImagesApi(open, computing, uploads);
+        FacesApi faces = new FacesApi(open);
+        SearchApi search = new SearchApi(open, computing, uploads);
+        return List.of(
+                Route.get("/api/v1/health", health::health),
+                Route.get("/api/v1/stats", health::stats),
+                Route.get("/api/v1/runs", health::runs),
+                Route.get("/api/v1/collections", collections::all),
+                Route.post("/api/v1/collections", collections::create),
+                Route.get(COLLECTION, collections::one),
+                Route.post(COLLECTION + "/images", images::add),
+                Route.delete(COLLECTION + "/images/{image}", images::remove),
+                Route.get("/api/v1/images/{image}", images::layers),
+                Route.get("/api/v1/images/{image}/content", images::content),
+                Route.get(COLLECTION + "/faces/{face}", faces::one),
+                Route.get(COLLECTION + "/faces/{face}/crop", faces::crop),
+                Route.put(COLLECTION + "/faces/{face}/label", faces::label),
+                Route.delete(COLLECTION + "/faces/{face}/label", faces::unlabel),
+                Route.delete(COLLECTION + "/faces/{face}", faces::remove),
+                Route.get(COLLECTION + "/faces/{face}/similar", search::similar),
+                Route.post(COLLECTION + "/search", search::byPhotograph),
+                Route.post("/api/v1/compare", search::compare));
+    }
+
+    /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a
+    /// row of another method has it.
+    static RouterFunction<ServerResponse> router(List<Route> routes) {
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        for (Route route : routes) {
+            builder.route(
+                    RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())),
+                    route.handler());
+        }
+        builder.route(RequestPredicates.all(), request -> unknown(routes, request));
+        builder.filter(Routes::answer);
+        return builder.build();
+    }
+
+    private static ServerResponse answer(ServerRequest request, HandlerFunction<ServerResponse> handler) {
+        try {
+            LocalCallers.check(request);
+            return handler.handle(request);
+        } catch (Exception e) {
+            return Problems.answer(e, request);
+        }
+    }
+
+    private static ServerResponse unknown(List<Route> routes, ServerRequest request) {
+        String allowed = routes.stream()
+                .filter(route -> RequestPredicates.path(route.path()).test(request))
+                .map(route -> route.method().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (allowed.isEmpty()) {
+            throw new TwinlakeException(
+                    ErrorCode.ITEM_NOT_FOUND, "There is nothing at this path; docs/rest-api.md has what there is");
+        }
+        throw new TwinlakeException(
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "%s is not allowed here, allowed are: %s"
+                        .formatted(request.method().name(), allowed));
+    }
+}

@@ -1,0 +1,130 @@
+package io.twinlake.server;
+
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Reads the photographs that come with requests: the whole body is one, or each file of a
+/// `multipart/form-data` body. Stateless, thread-safe.
+final class Uploads {
+
+    private final long maxBytes;
+
+    /// @param maxBytes of one photograph
+    Uploads(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /// Returns the one photograph of a request.
+    byte[] one(ServerRequest request) throws IOException {
+        List<Photograph> all = all(request);
+        if (all.size() != 1) {
+            throw Parameters.invalid("One photograph is expected, found: " + all.size(), null);
+        }
+        return all.getFirst().bytes;
+    }
+
+    /// Returns the photographs of a request, at least one.
+    List<Photograph> all(ServerRequest request) throws IOException {
+        List<Photograph> photographs = new ArrayList<>();
+        if (isMultipart(request)) {
+            for (Part part : parts(request)) {
+                if (part.getSubmittedFileName() != null) {
+                    photographs.add(read(part));
+                }
+            }
+        } else {
+            long announced = request.servletRequest().getContentLengthLong();
+            photographs.add(read(null, announced, request.servletRequest().getInputStream()));
+        }
+        if (photographs.isEmpty()) {
+            throw Parameters.invalid("A photograph is expected as the body or as a file of a form", null);
+        }
+        return photographs;
+    }
+
+    /// Returns the photograph in a field of a form.
+    byte[] named(ServerRequest request, String field) throws IOException {
+        if (isMultipart(request)) {
+            for (Part part : parts(request)) {
+                if (part.getName().equals(field)) {
+                    return read(part).bytes;
+                }
+            }
+        }
+        throw Parameters.invalid("A form with a photograph in the field %s is expected".formatted(field), null);
+    }
+
+    /// Reads a form. Tomcat says that one is too large by an `IllegalStateException`, and that one is no form
+    /// by the others.
+    private static Collection<Part> parts(ServerRequest request) {
+        try {
+            return request.servletRequest().getParts();
+        } catch (IllegalStateException e) {
+            throw new TwinlakeException(
+                    ErrorCode.REQUEST_TOO_LARGE, "The form, or a photograph in it, has more bytes than may be sent", e);
+        } catch (IOException | ServletException e) {
+            throw Parameters.invalid("The body is not valid multipart/form-data", e);
+        }
+    }
+
+    private Photograph read(Part part) throws IOException {
+        try (InputStream bytes = part.getInputStream()) {
+            return read(part.getSubmittedFileName(), part.getSize(), bytes);
+        }
+    }
+
+    private Photograph read(@Nullable String name, long announced, InputStream stream) throws IOException {
+        if (announced > maxBytes) {
+            throw tooLarge();
+        }
+        byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, maxBytes + 1));
+        if (bytes.length > maxBytes) {
+            throw tooLarge();
+        }
+        return new Photograph(name, bytes);
+    }
+
+    private TwinlakeException tooLarge() {
+        return new TwinlakeException(
+                ErrorCode.REQUEST_TOO_LARGE, "A photograph has %d bytes at most".formatted(maxBytes));
+    }
+
+    private static boolean isMultipart(ServerRequest request) {
+        Optional<MediaType> type = request.headers().contentType();
+        return type.isPresent() && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type.get());
+    }
+
+    /// A photograph as it came.
+    static final class Photograph {
+
+        private final @Nullable String name;
+        private final byte[] bytes;
+
+        private Photograph(@Nullable String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        /// Returns what the sender calls it.
+        @Nullable
+        String name() {
+            return name;
+        }
+
+        /// Returns its bytes, which are the caller's from then on.
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+}
