@@ -13,10 +13,11 @@ import java.util.function.IntPredicate;
 public final class Reranking {
 
     /// So many more than are wanted are enough, nearly always.
-    private static final int SPARE = 8;
+    private static final int SPARE = 16;
 
-    /// Where an index is off by no more than this, nobody can tell.
-    private static final float NEGLIGIBLE = 1e-4f;
+    /// Where an index is off by no more than this at worst, it mostly is by a tenth of it: less than
+    /// neighbours are apart.
+    private static final float NEGLIGIBLE = 1e-3f;
 
     /// How much of the greatest possible error is allowed for where a few vectors may be missed: four
     /// standard deviations or more, as errors of many coordinates cancel out.
@@ -46,11 +47,16 @@ public final class Reranking {
                 : reranked(index, probe, k, error * LIKELY, accept, index.nearest(probe, asked(index, k), accept));
     }
 
-    /// Does the same, and misses none.
+    /// Does the same, and misses none: what is found quickly tells how near those have to be that it may have
+    /// missed.
     public List<Neighbour> exactlyNearest(VectorIndex index, Embedding probe, int k, IntPredicate accept) {
-        VectorIndex exact = index.exactly();
-        return reranked(
-                exact, probe, k, exact.greatestError(probe), accept, exact.nearest(probe, asked(exact, k), accept));
+        List<Neighbour> found = index.nearest(probe, asked(index, k), accept);
+        List<Neighbour> compared = compared(found, probe);
+        if (found.size() == asked(index, k)) {
+            float least = least(compared, k, index.greatestError(probe));
+            compared = compared(index.exactly().within(probe, least, accept), probe);
+        }
+        return compared.subList(0, Math.min(k, compared.size()));
     }
 
     private static int asked(VectorIndex index, int k) {
@@ -62,12 +68,17 @@ public final class Reranking {
             VectorIndex index, Embedding probe, int k, float error, IntPredicate accept, List<Neighbour> found) {
         List<Neighbour> compared = compared(found, probe);
         if (found.size() == asked(index, k)) {
-            float least = compared.size() < k ? -1 : compared.get(k - 1).cosine() - error;
+            float least = least(compared, k, error);
             if (found.getLast().cosine() >= least) {
                 compared = compared(index.within(probe, least, accept), probe);
             }
         }
         return compared.subList(0, Math.min(k, compared.size()));
+    }
+
+    /// Returns the least cosine by the index's own account of a vector that is among the `k` nearest.
+    private static float least(List<Neighbour> compared, int k, float error) {
+        return compared.size() < k ? -1 : compared.get(k - 1).cosine() - error;
     }
 
     private List<Neighbour> compared(List<Neighbour> found, Embedding probe) {
