@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.twinlake.assets.BundledAssets;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +71,34 @@ class ProcessTest {
 
         assertThatTheNextRunEndsIt(pictures);
         assertThat(status().at("/runs/1/state").asString()).isEqualTo("interrupted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalEndsAServiceInGoodOrder(String signal, int exitCode) throws Exception {
+        Process service = start("serve", "--lake", lake.toString(), "--port", "0");
+        while (!text("out").contains("\n")) {
+            assertThat(service.isAlive()).as(text("err")).isTrue();
+            Thread.sleep(20);
+        }
+        URI uri = URI.create(text("out").strip().replaceFirst(".* ", "") + "/api/v1/collections");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"name\":\"faces\"");
+        }
+        assertThat(CommandLines.run("ingest", folder, "--lake", lake).exitCode())
+                .isEqualTo(12);
+
+        kill(signal, service);
+
+        assertThat(service.waitFor()).isEqualTo(exitCode);
+        assertThat(text("out")).matches("Serving the lake \\S+ at http://127\\.0\\.0\\.1:\\d+\n");
+        assertThat(text("err").lines().filter(line -> !line.contains("incubator modules")))
+                .isEmpty();
+        assertThat(CommandLines.run("ingest", pictures(), "--lake", lake).exitCode())
+                .isZero();
     }
 
     @Test
@@ -173,9 +205,14 @@ class ProcessTest {
     }
 
     private Process start(Path pictures) throws IOException {
+        return start("ingest", pictures.toString(), "--lake", lake.toString());
+    }
+
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "ingest", pictures.toString(), "--lake", lake.toString()));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())

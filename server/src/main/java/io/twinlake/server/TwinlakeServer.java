@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,6 +79,7 @@ public final class TwinlakeServer implements AutoCloseable {
 
     private static ConfigurableApplicationContext listen(
             ServerSettings settings, Path incoming, RouterFunction<?> router) {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // whoever starts it has set logging up
         SpringApplication application = new SpringApplication(Web.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
