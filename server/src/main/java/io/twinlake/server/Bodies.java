@@ -3,6 +3,7 @@ package io.twinlake.server;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.web.servlet.function.ServerRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,10 +22,20 @@ final class Bodies {
 
     private Bodies() {}
 
+    /// Reads as much of a body as there is, up to `most` bytes. Throws `REQUEST_INVALID` when it ends before
+    /// it should or is not sent as HTTP has it.
+    static byte[] read(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
+        } catch (IOException e) {
+            throw Parameters.invalid("The body cannot be read to its end", e);
+        }
+    }
+
     /// Returns a body that is one JSON object with no unknown fields. Throws `REQUEST_INVALID` and
     /// `REQUEST_TOO_LARGE`.
     static <T> T json(ServerRequest request, Class<T> type) throws IOException {
-        byte[] bytes = request.servletRequest().getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] bytes = read(request.servletRequest().getInputStream(), MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new TwinlakeException(
                     ErrorCode.REQUEST_TOO_LARGE, "A body has %d bytes at most".formatted(MOST_BYTES));

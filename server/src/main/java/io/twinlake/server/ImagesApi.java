@@ -45,8 +45,9 @@ final class ImagesApi {
     ServerResponse add(ServerRequest request) throws IOException {
         OpenCollection collection = open.load(request.pathVariable("collection"));
         List<Uploads.Photograph> photographs = uploads.all(request);
-        String identity =
-                request.param("identity").filter(name -> !name.isBlank()).orElse(null);
+        String identity = Parameters.text(request, "identity")
+                .filter(name -> !name.isBlank())
+                .orElse(null);
         List<TakenJson> accepted = new ArrayList<>();
         List<RefusedJson> refused = new ArrayList<>();
         try (Upload upload = collection.upload(SOURCE, Clock.systemUTC())) {

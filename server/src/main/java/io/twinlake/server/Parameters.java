@@ -34,7 +34,7 @@ final class Parameters {
 
     /// Returns a whole number of the query, if it is there.
     static int number(ServerRequest request, String name, int usual, int least, int most) {
-        Optional<String> text = request.param(name);
+        Optional<String> text = text(request, name);
         if (text.isEmpty()) {
             return usual;
         }
@@ -51,12 +51,22 @@ final class Parameters {
 
     /// Returns a truth value of the query; false if it is not there.
     static boolean flag(ServerRequest request, String name) {
-        String text = request.param(name).orElse("false");
+        String text = text(request, name).orElse("false");
         return switch (text) {
             case "true", "" -> true;
             case "false" -> false;
             default -> throw invalid("%s is true or false".formatted(name), null);
         };
+    }
+
+    /// Returns a text of the query, if it is there. Tomcat says by an `IllegalStateException` that the query
+    /// or a form cannot be decoded.
+    static Optional<String> text(ServerRequest request, String name) {
+        try {
+            return request.param(name);
+        } catch (IllegalStateException e) {
+            throw invalid("The query is not valid, percent-encoded UTF-8", e);
+        }
     }
 
     static TwinlakeException invalid(String expected, @Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// The whole API, in one table.
 final class Routes {
@@ -70,7 +71,9 @@ final class Routes {
 
     private static ServerResponse unknown(List<Route> routes, ServerRequest request) {
         String allowed = routes.stream()
-                .filter(route -> RequestPredicates.path(route.path()).test(request))
+                .filter(route -> PathPatternParser.defaultInstance
+                        .parse(route.path())
+                        .matches(request.requestPath().pathWithinApplication()))
                 .map(route -> route.method().name())
                 .distinct()
                 .collect(Collectors.joining(", "));

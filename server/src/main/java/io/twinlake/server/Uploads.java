@@ -9,14 +9,15 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Reads the photographs that come with requests: the whole body is one, or each file of a
 /// `multipart/form-data` body. Stateless, thread-safe.
 final class Uploads {
+
+    private static final String FORM = "multipart/form-data";
 
     private final long maxBytes;
 
@@ -84,11 +85,11 @@ final class Uploads {
         }
     }
 
-    private Photograph read(@Nullable String name, long announced, InputStream stream) throws IOException {
+    private Photograph read(@Nullable String name, long announced, InputStream stream) {
         if (announced > maxBytes) {
             throw tooLarge();
         }
-        byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, maxBytes + 1));
+        byte[] bytes = Bodies.read(stream, (int) Math.min(Integer.MAX_VALUE - 16, maxBytes + 1));
         if (bytes.length > maxBytes) {
             throw tooLarge();
         }
@@ -101,8 +102,8 @@ final class Uploads {
     }
 
     private static boolean isMultipart(ServerRequest request) {
-        Optional<MediaType> type = request.headers().contentType();
-        return type.isPresent() && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type.get());
+        String type = request.servletRequest().getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     /// A photograph as it came.
