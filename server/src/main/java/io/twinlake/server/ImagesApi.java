@@ -53,9 +53,10 @@ final class ImagesApi {
         try (Upload upload = collection.upload(SOURCE, Clock.systemUTC())) {
             for (Uploads.Photograph photograph : photographs) {
                 Origin origin = new Origin(uri(photograph), identity, Map.of());
-                Outcome<PictureId> outcome = photograph.bytes().length == 0
+                byte[] bytes = photograph.bytes();
+                Outcome<PictureId> outcome = bytes.length == 0
                         ? Outcome.refused(Refusal.EMPTY_FILE, "0 bytes")
-                        : computing.call(() -> upload.add(photograph.bytes(), origin));
+                        : computing.call(() -> upload.add(bytes, origin));
                 switch (outcome) {
                     case Outcome.Accepted<PictureId>(PictureId id) ->
                         accepted.add(new TakenJson(photograph.name(), layers(id)));

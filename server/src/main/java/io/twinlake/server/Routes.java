@@ -48,7 +48,7 @@ final class Routes {
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a
     /// row of another method has it.
-    static RouterFunction<ServerResponse> router(List<Route> routes) {
+    static RouterFunction<ServerResponse> router(List<Route> routes, BodyBudget budget) {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
@@ -56,12 +56,13 @@ final class Routes {
                     route.handler());
         }
         builder.route(RequestPredicates.all(), request -> unknown(routes, request));
-        builder.filter(Routes::answer);
+        builder.filter((request, handler) -> answer(request, handler, budget));
         return builder.build();
     }
 
-    private static ServerResponse answer(ServerRequest request, HandlerFunction<ServerResponse> handler) {
-        try {
+    private static ServerResponse answer(
+            ServerRequest request, HandlerFunction<ServerResponse> handler, BodyBudget budget) {
+        try (BodyBudget.Share _ = budget.take(request)) {
             LocalCallers.check(request);
             return handler.handle(request);
         } catch (Exception e) {

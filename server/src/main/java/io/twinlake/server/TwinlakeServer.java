@@ -53,7 +53,10 @@ public final class TwinlakeServer implements AutoCloseable {
             collections.loadAll();
             List<Route> routes = Routes.of(
                     collections, computing, new Uploads(settings.limits().maxFileBytes()));
-            ConfigurableApplicationContext context = listen(settings, Incoming.empty(root), Routes.router(routes));
+            ConfigurableApplicationContext context = listen(
+                    settings,
+                    Incoming.empty(root),
+                    Routes.router(routes, new BodyBudget(settings.limits().maxFileBytes())));
             return new TwinlakeServer(lake, collections, computing, context, uri(settings, context));
         } catch (Throwable e) {
             computing.close();

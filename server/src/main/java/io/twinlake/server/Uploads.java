@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -32,7 +33,7 @@ final class Uploads {
         if (all.size() != 1) {
             throw Parameters.invalid("One photograph is expected, found: " + all.size(), null);
         }
-        return all.getFirst().bytes;
+        return all.getFirst().bytes();
     }
 
     /// Returns the photographs of a request, at least one.
@@ -41,12 +42,13 @@ final class Uploads {
         if (isMultipart(request)) {
             for (Part part : parts(request)) {
                 if (part.getSubmittedFileName() != null) {
-                    photographs.add(read(part));
+                    photographs.add(new Photograph(part.getSubmittedFileName(), () -> read(part)));
                 }
             }
         } else {
             long announced = request.servletRequest().getContentLengthLong();
-            photographs.add(read(null, announced, request.servletRequest().getInputStream()));
+            byte[] body = read(announced, request.servletRequest().getInputStream());
+            photographs.add(new Photograph(null, () -> body));
         }
         if (photographs.isEmpty()) {
             throw Parameters.invalid("A photograph is expected as the body or as a file of a form", null);
@@ -59,7 +61,7 @@ final class Uploads {
         if (isMultipart(request)) {
             for (Part part : parts(request)) {
                 if (part.getName().equals(field)) {
-                    return read(part).bytes;
+                    return read(part);
                 }
             }
         }
@@ -79,13 +81,15 @@ final class Uploads {
         }
     }
 
-    private Photograph read(Part part) throws IOException {
+    private byte[] read(Part part) {
         try (InputStream bytes = part.getInputStream()) {
-            return read(part.getSubmittedFileName(), part.getSize(), bytes);
+            return read(part.getSize(), bytes);
+        } catch (IOException e) {
+            throw new TwinlakeException(ErrorCode.STORAGE_FAILED, "A part of a form cannot be read back", e);
         }
     }
 
-    private Photograph read(@Nullable String name, long announced, InputStream stream) {
+    private byte[] read(long announced, InputStream stream) {
         if (announced > maxBytes) {
             throw tooLarge();
         }
@@ -93,7 +97,7 @@ final class Uploads {
         if (bytes.length > maxBytes) {
             throw tooLarge();
         }
-        return new Photograph(name, bytes);
+        return bytes;
     }
 
     private TwinlakeException tooLarge() {
@@ -106,13 +110,13 @@ final class Uploads {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
-    /// A photograph as it came.
+    /// A photograph as it came. Those of a form are read when they are asked for, one after the other.
     static final class Photograph {
 
         private final @Nullable String name;
-        private final byte[] bytes;
+        private final Supplier<byte[]> bytes;
 
-        private Photograph(@Nullable String name, byte[] bytes) {
+        private Photograph(@Nullable String name, Supplier<byte[]> bytes) {
             this.name = name;
             this.bytes = bytes;
         }
@@ -123,9 +127,9 @@ final class Uploads {
             return name;
         }
 
-        /// Returns its bytes, which are the caller's from then on.
+        /// Reads its bytes, which are the caller's from then on. Throws `REQUEST_TOO_LARGE`.
         byte[] bytes() {
-            return bytes;
+            return bytes.get();
         }
     }
 }
