@@ -65,6 +65,11 @@ public record FaceFilter(
         return new FaceFilter(people, otherThan, sources, floors, taken, period);
     }
 
+    /// Tells whether it matters who a face shows.
+    boolean isOfPeople() {
+        return !people.isEmpty() || !otherThan.isEmpty();
+    }
+
     /// Tells whether a person's name is one that the filter lets pass.
     boolean passes(@Nullable String name) {
         if (name == null) {

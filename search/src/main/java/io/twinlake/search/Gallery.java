@@ -11,6 +11,9 @@ import java.util.function.IntPredicate;
 /// deletions, which take effect at once; thread-safe.
 final class Gallery {
 
+    private static final byte PASSES = 1;
+    private static final byte FAILS = 2;
+
     private final VectorIndex index;
     private final FaceColumns columns;
     private final long[] idHighs;
@@ -72,15 +75,7 @@ final class Gallery {
 
     /// Returns a filter as a test of ordinals.
     IntPredicate accept(FaceFilter filter) {
-        boolean[] passing = new boolean[names.size()];
-        for (int person = 0; person < passing.length; person++) {
-            passing[person] = filter.passes(names.get(person));
-        }
-        boolean unknown = filter.passes(null);
-        IntPredicate accept = ordinal -> {
-            int person = columns.person(ordinal);
-            return person == Groups.NONE ? unknown : passing[person];
-        };
+        IntPredicate accept = filter.isOfPeople() ? acceptPeople(filter) : _ -> true;
         if (!filter.sources().isEmpty()) {
             accept = accept.and(ordinal -> {
                 Label.Source source = columns.source(ordinal);
@@ -103,5 +98,22 @@ final class Gallery {
             accept = accept.and(ordinal -> added.contains(columns.added(ordinal)));
         }
         return accept;
+    }
+
+    /// Asks about a person when the first of their faces is met: a search meets few of them. Threads that ask
+    /// about one at the same time find the same.
+    private IntPredicate acceptPeople(FaceFilter filter) {
+        byte[] known = new byte[names.size()];
+        boolean nobody = filter.passes(null);
+        return ordinal -> {
+            int person = columns.person(ordinal);
+            if (person == Groups.NONE) {
+                return nobody;
+            }
+            if (known[person] == 0) {
+                known[person] = filter.passes(names.get(person)) ? PASSES : FAILS;
+            }
+            return known[person] == PASSES;
+        };
     }
 }
