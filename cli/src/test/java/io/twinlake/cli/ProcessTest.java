@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +35,14 @@ class ProcessTest {
     @TempDir
     Path folder;
 
+    private final List<Process> started = new ArrayList<>();
+
     private Path lake;
+
+    @AfterEach
+    void endWhatFailureLeft() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     @BeforeEach
     void makeALake() throws IOException {
@@ -215,10 +223,12 @@ class ProcessTest {
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+        started.add(process);
+        return process;
     }
 
     private static String java() {
