@@ -57,6 +57,11 @@ public final class ExactIndex extends ScannedIndex {
     }
 
     @Override
+    public boolean isCoarse() {
+        return false;
+    }
+
+    @Override
     public float greatestError(Embedding probe) {
         return FLOAT_ERROR;
     }

@@ -43,6 +43,11 @@ final class LayeredIndex extends ScannedIndex {
     }
 
     @Override
+    public boolean isCoarse() {
+        return layers.stream().anyMatch(ScannedIndex::isCoarse);
+    }
+
+    @Override
     public float greatestError(Embedding probe) {
         return (float) layers.stream()
                 .mapToDouble(layer -> layer.greatestError(probe))

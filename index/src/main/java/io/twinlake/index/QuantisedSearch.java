@@ -31,11 +31,6 @@ final class QuantisedSearch {
     /// half as many the gain is no greater than what it costs, to wake a thread and to have two floors.
     private static final int MUCH = 200_000;
 
-    /// How much of the greatest possible error of a leading product is allowed for where a few vectors may be
-    /// missed. It is a sum of many that cancel out: a third of the greatest are four standard deviations or
-    /// more.
-    private static final float LIKELY = 1 / 3f;
-
     private final Quantised vectors;
     private final float[] probe;
     private final Collector into;
@@ -210,7 +205,7 @@ final class QuantisedSearch {
             first[i] = positions[candidate];
             estimates[candidate] = Float.NEGATIVE_INFINITY;
         }
-        consider(first, first.length, vectors.parts().greatestTrail(part), LIKELY);
+        consider(first, first.length, vectors.parts().greatestTrail(part), Rounding.LIKELY);
     }
 
     /// Looks at those that wait and may still reach the floor.
@@ -222,7 +217,7 @@ final class QuantisedSearch {
                 waiting[count++] = waiting[i];
             }
         }
-        consider(waiting, count, waitingTrail, LIKELY);
+        consider(waiting, count, waitingTrail, Rounding.LIKELY);
         waitingCount = 0;
         waitingTrail = 0;
     }

@@ -15,14 +15,6 @@ public final class Reranking {
     /// So many more than are wanted are enough, nearly always.
     private static final int SPARE = 16;
 
-    /// Where an index is off by no more than this at worst, it mostly is by a tenth of it: less than
-    /// neighbours are apart.
-    private static final float NEGLIGIBLE = 1e-3f;
-
-    /// How much of the greatest possible error is allowed for where a few vectors may be missed: four
-    /// standard deviations or more, as errors of many coordinates cancel out.
-    private static final float LIKELY = 1 / 3f;
-
     private final Function<List<Integer>, Map<Integer, Embedding>> originals;
 
     /// @param originals returns the vectors of some ordinals; one that it has not is not answered with
@@ -33,18 +25,16 @@ public final class Reranking {
     /// Returns the `k` most similar vectors, or all of them if there are fewer; where the index's own cosines
     /// are good enough, as it finds them.
     public List<Neighbour> nearest(VectorIndex index, Embedding probe, int k) {
-        float error = index.greatestError(probe);
-        return error <= NEGLIGIBLE
-                ? index.nearest(probe, k)
-                : reranked(index, probe, k, error * LIKELY, _ -> true, index.nearest(probe, asked(index, k)));
+        return index.isCoarse()
+                ? reranked(index, probe, k, _ -> true, index.nearest(probe, asked(index, k)))
+                : index.nearest(probe, k);
     }
 
     /// Does the same among the vectors that are accepted.
     public List<Neighbour> nearest(VectorIndex index, Embedding probe, int k, IntPredicate accept) {
-        float error = index.greatestError(probe);
-        return error <= NEGLIGIBLE
-                ? index.nearest(probe, k, accept)
-                : reranked(index, probe, k, error * LIKELY, accept, index.nearest(probe, asked(index, k), accept));
+        return index.isCoarse()
+                ? reranked(index, probe, k, accept, index.nearest(probe, asked(index, k), accept))
+                : index.nearest(probe, k, accept);
     }
 
     /// Does the same, and misses none: what is found quickly tells how near those have to be that it may have
@@ -63,12 +53,12 @@ public final class Reranking {
         return Math.min(k, index.size()) + SPARE;
     }
 
-    /// Compares what was found, and if rounding may have kept one out, all that it may have kept out.
+    /// Compares what was found, and if rounding may well have kept one out, all that it may have kept out.
     private List<Neighbour> reranked(
-            VectorIndex index, Embedding probe, int k, float error, IntPredicate accept, List<Neighbour> found) {
+            VectorIndex index, Embedding probe, int k, IntPredicate accept, List<Neighbour> found) {
         List<Neighbour> compared = compared(found, probe);
         if (found.size() == asked(index, k)) {
-            float least = least(compared, k, error);
+            float least = least(compared, k, index.greatestError(probe) * Rounding.LIKELY);
             if (found.getLast().cosine() >= least) {
                 compared = compared(index.within(probe, least, accept), probe);
             }

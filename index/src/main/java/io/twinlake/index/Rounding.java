@@ -7,8 +7,13 @@ package io.twinlake.index;
 /// @param outside of what a vector has outside the basis
 record Rounding(float lead, float row, float outside) {
 
+    /// How much of the greatest possible error of a product is allowed for where a few vectors may be missed.
+    /// It is a sum of many that cancel out: a third of the greatest are four standard deviations or more.
+    static final float LIKELY = 1 / 3f;
+
     static final Rounding NONE = new Rounding(0, 0, 0);
 
+    /// Returns what holds of vectors of which either this or the other holds.
     Rounding or(Rounding other) {
         return new Rounding(Math.max(lead, other.lead), Math.max(row, other.row), Math.max(outside, other.outside));
     }

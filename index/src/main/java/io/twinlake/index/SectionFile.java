@@ -28,7 +28,7 @@ import java.util.zip.CRC32C;
 /// that is cut off, damaged or of another version is noticed when it is opened.
 public final class SectionFile {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long MAGIC = 0x5844_4E49_4C4E_5754L; // "TWNLINDX", little-endian
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");

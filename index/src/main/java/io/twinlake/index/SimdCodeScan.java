@@ -56,7 +56,7 @@ final class SimdCodeScan implements CodeScan {
             int enough = probe.enough(least, codes.factor(block));
             long evens = even.compare(VectorOperators.GE, (short) enough).toLong();
             long odds = odd.compare(VectorOperators.GE, (short) enough).toLong();
-            if ((evens | odds) != 0 && enough <= Short.MAX_VALUE) {
+            if ((evens | odds) != 0 && enough <= Short.MAX_VALUE) { // one more than that is below all as a short
                 even.intoArray(sums, 0);
                 odd.intoArray(sums, LANES / 2);
                 long hits = Long.expand(evens, EVEN) | Long.expand(odds, ~EVEN);

@@ -50,6 +50,9 @@ public interface VectorIndex {
     /// consumer throws ends the search and is thrown.
     void forEachPair(float leastCosine, PairConsumer consumer);
 
+    /// Tells whether vectors are rounded so much that neighbours may come in another order than they should.
+    boolean isCoarse();
+
     /// Returns how far a cosine that this index answers with may be from the probe's with the vector as it
     /// was added, at most: about 1e-5 where vectors are rounded and the probe is like them, more where it is
     /// not.

@@ -67,6 +67,7 @@ class QuantisedIndexTest {
     void answersExactlyWithTheOriginals() {
         for (int i = 0; i < 40; i++) {
             Embedding probe = i % 2 == 0 ? CLOUDS.stranger() : GALLERY.get(i * 11);
+            assertThat(INDEX.isCoarse()).isFalse();
             float error = INDEX.greatestError(probe);
             assertThat(error).isBetween(1e-6f, 1e-3f);
             assertThat(INDEX.nearest(probe, 50))
@@ -94,6 +95,7 @@ class QuantisedIndexTest {
         for (int i = 0; i < 40; i++) {
             Embedding probe = clouds.stranger();
             List<Integer> expected = ordinals(exact.nearest(probe, 10));
+            assertThat(coarse.isCoarse()).isTrue();
             assertThat(coarse.greatestError(probe)).isGreaterThan(1e-3f);
             found += common(ordinals(reranking.nearest(coarse, probe, 10)), expected);
             foundByRows += common(ordinals(coarse.nearest(probe, 10)), expected);

@@ -77,7 +77,7 @@ class SectionFileTest {
         SectionFile.write(file, sections("first", 100, "second", 0, "third.more", 1000));
         byte[] bytes = Files.readAllBytes(file);
         assertDamage(bytes, 0, "It is no index");
-        assertDamage(bytes, 8, "It is of version 0, expected 1");
+        assertDamage(bytes, 8, "It is of version 3, expected 2");
         assertDamage(bytes, 24, "Its header is damaged");
         assertDamage(bytes, bytes.length - 1, "Section third.more is damaged");
         assertThatExceptionOfType(DamagedFileException.class)

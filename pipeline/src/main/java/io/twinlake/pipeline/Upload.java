@@ -27,7 +27,7 @@ public final class Upload implements AutoCloseable {
     private final Clock clock;
     private final long run;
     private final Intake intake;
-    private Run.State state = Run.State.DONE;
+    private volatile Run.State state = Run.State.DONE;
 
     private Upload(Lake lake, PictureCollection collection, Clock clock, long run, Intake intake) {
         this.lake = lake;

@@ -110,8 +110,9 @@ public final class LookAlikeSearch {
         GalleryKeeper.Stored stored = keeper.find(id)
                 .orElseThrow(() -> new TwinlakeException(
                         ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name())));
-        List<Neighbour> nearest =
-                stored.gallery().index().nearest(stored.embedding(), k, ordinal -> ordinal != stored.ordinal());
+        Reranking reranking = new Reranking(ordinals -> embeddings(stored.gallery(), ordinals));
+        List<Neighbour> nearest = reranking.nearest(
+                stored.gallery().index(), stored.embedding(), k, ordinal -> ordinal != stored.ordinal());
         return faces(stored.gallery(), nearest);
     }
 

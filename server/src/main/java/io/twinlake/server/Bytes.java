@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
@@ -40,18 +39,15 @@ final class Bytes {
         if (ranges.size() != 1) { // several are rarely asked for, and all may always be sent
             return builder.body(all);
         }
-        try {
-            HttpRange range = ranges.getFirst();
-            int start = Math.toIntExact(range.getRangeStart(all.length));
-            int end = Math.toIntExact(range.getRangeEnd(all.length));
-            range.toResourceRegion(new ByteArrayResource(all));
-            return headers(ServerResponse.status(HttpStatus.PARTIAL_CONTENT), tag)
-                    .contentType(MediaType.parseMediaType(mediaType))
-                    .header(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, end, all.length))
-                    .body(Arrays.copyOfRange(all, start, end + 1));
-        } catch (IllegalArgumentException e) {
+        long start = ranges.getFirst().getRangeStart(all.length);
+        long end = ranges.getFirst().getRangeEnd(all.length);
+        if (start > end) {
             return unsatisfiable(all.length);
         }
+        return headers(ServerResponse.status(HttpStatus.PARTIAL_CONTENT), tag)
+                .contentType(MediaType.parseMediaType(mediaType))
+                .header(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, end, all.length))
+                .body(Arrays.copyOfRange(all, (int) start, (int) end + 1));
     }
 
     private static ServerResponse.BodyBuilder headers(ServerResponse.BodyBuilder builder, String tag) {

@@ -22,16 +22,6 @@ final class HealthApi {
                 .body(Map.of("status", "up", "position", lake.catalog().position()));
     }
 
-    ServerResponse stats(ServerRequest request) {
-        return ServerResponse.ok()
-                .body(Map.of(
-                        "collections",
-                        lake.catalog().collections().stream()
-                                .map(collection -> CollectionJson.of(
-                                        collection, lake.catalog().counts(collection)))
-                                .toList()));
-    }
-
     ServerResponse runs(ServerRequest request) {
         int limit = Parameters.number(request, "limit", USUAL_RUNS, 1, MOST_RUNS);
         return ServerResponse.ok()

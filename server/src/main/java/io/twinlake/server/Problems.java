@@ -5,9 +5,13 @@ import io.twinlake.model.Outcome;
 import io.twinlake.model.Refusal;
 import io.twinlake.model.TwinlakeException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -52,6 +56,15 @@ final class Problems {
         };
     }
 
+    /// Returns the answer to a request of a path that has other methods.
+    static ServerResponse notAllowed(List<HttpMethod> allowed, ServerRequest request) {
+        ErrorCode code = ErrorCode.METHOD_NOT_ALLOWED;
+        return ServerResponse.status(code.httpStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .allow(Set.copyOf(allowed))
+                .body(body(code.code(), code.httpStatus(), null, "The path has other methods, see Allow", request));
+    }
+
     private static ServerResponse response(
             ErrorCode code, @Nullable String reason, @Nullable String detail, ServerRequest request) {
         ServerResponse.BodyBuilder builder =
@@ -66,7 +79,7 @@ final class Problems {
             String code, int status, @Nullable String reason, @Nullable String detail, ServerRequest request) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
-        body.put("title", code);
+        body.put("title", HttpStatus.valueOf(status).getReasonPhrase());
         body.put("status", status);
         body.put("code", code);
         if (reason != null) {

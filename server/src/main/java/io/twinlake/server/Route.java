@@ -9,6 +9,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// @param path with names in braces, such as `/api/v1/images/{id}`
 record Route(HttpMethod method, String path, HandlerFunction<ServerResponse> handler) {
 
+    /// Returns the methods that ask for it: what can be got can be asked about without getting it.
+    HttpMethod[] methods() {
+        return HttpMethod.GET.equals(method)
+                ? new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}
+                : new HttpMethod[] {method};
+    }
+
     static Route get(String path, HandlerFunction<ServerResponse> handler) {
         return new Route(HttpMethod.GET, path, handler);
     }

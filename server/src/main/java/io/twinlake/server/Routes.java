@@ -3,7 +3,8 @@ package io.twinlake.server;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -27,7 +28,6 @@ final class Routes {
         SearchApi search = new SearchApi(open, computing, uploads);
         return List.of(
                 Route.get("/api/v1/health", health::health),
-                Route.get("/api/v1/stats", health::stats),
                 Route.get("/api/v1/runs", health::runs),
                 Route.get("/api/v1/collections", collections::all),
                 Route.post("/api/v1/collections", collections::create),
@@ -52,10 +52,10 @@ final class Routes {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
-                    RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())),
+                    RequestPredicates.methods(route.methods()).and(RequestPredicates.path(route.path())),
                     route.handler());
         }
-        builder.route(RequestPredicates.all(), request -> unknown(routes, request));
+        builder.route(RequestPredicates.all(), request -> unmatched(routes, request));
         builder.filter((request, handler) -> answer(request, handler, budget));
         return builder.build();
     }
@@ -70,21 +70,18 @@ final class Routes {
         }
     }
 
-    private static ServerResponse unknown(List<Route> routes, ServerRequest request) {
-        String allowed = routes.stream()
+    private static ServerResponse unmatched(List<Route> routes, ServerRequest request) {
+        List<HttpMethod> allowed = routes.stream()
                 .filter(route -> PathPatternParser.defaultInstance
                         .parse(route.path())
                         .matches(request.requestPath().pathWithinApplication()))
-                .map(route -> route.method().name())
+                .flatMap(route -> Stream.of(route.methods()))
                 .distinct()
-                .collect(Collectors.joining(", "));
-        if (allowed.isEmpty()) {
-            throw new TwinlakeException(
-                    ErrorCode.ITEM_NOT_FOUND, "There is nothing at this path; docs/rest-api.md has what there is");
+                .toList();
+        if (!allowed.isEmpty()) {
+            return Problems.notAllowed(allowed, request);
         }
         throw new TwinlakeException(
-                ErrorCode.METHOD_NOT_ALLOWED,
-                "%s is not allowed here, allowed are: %s"
-                        .formatted(request.method().name(), allowed));
+                ErrorCode.ITEM_NOT_FOUND, "There is nothing at this path; docs/rest-api.md has what there is");
     }
 }

@@ -6,8 +6,11 @@ import io.twinlake.assets.BundledAssets;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.CropId;
+import io.twinlake.model.PictureId;
 import io.twinlake.model.QualityPolicy;
 import io.twinlake.vision.FaceEncoder;
+import io.twinlake.vision.FaceVision;
 import io.twinlake.vision.VisionLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,9 +48,13 @@ class FuzzTest {
             "HTTP/1\\.1 ([234]\\d\\d|501|505).*|<!doctype html>.*HTTP Status 400.*" + "|\\{.*\"status\":4\\d\\d.*");
 
     private static final String CONTINUE = "HTTP/1.1 100";
+    private static final byte[] PHOTOGRAPH = BundledAssets.sample("sample2.jpg");
+    private static final PictureId IMAGE = PictureId.of(PHOTOGRAPH);
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW", "");
     private static final List<String> PIECES = List.of(
+            "images/" + IMAGE + "/content",
+            "faces/" + CropId.of(IMAGE, FaceVision.RECIPE, 0),
             "api",
             "v1",
             "collections",
@@ -105,6 +112,7 @@ class FuzzTest {
             "Content-Type: image/jpeg",
             "Range: bytes=0-",
             "Range: bytes=9-1",
+            "Range: bytes=99999999999999-",
             "Range: bytes=-0,1-2,3-",
             "Range: lines=1",
             "If-None-Match: *",
@@ -132,7 +140,7 @@ class FuzzTest {
     private static TwinlakeServer server;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         try (Lake lake = Lake.create(folder.resolve("lake"))) {
             lake.catalog()
                     .createCollection(new NewCollection(
@@ -140,6 +148,12 @@ class FuzzTest {
         }
         server = TwinlakeServer.start(
                 folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, new VisionLimits(2_000_000, 100_000_000), 2));
+        String head = "POST /api/v1/collections/people/images HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Length: " + PHOTOGRAPH.length + "\r\n\r\n";
+        ByteArrayOutputStream upload = new ByteArrayOutputStream();
+        upload.write(head.getBytes(StandardCharsets.UTF_8));
+        upload.write(PHOTOGRAPH);
+        assertThat(status(upload.toByteArray(), new Random(1))).startsWith("HTTP/1.1 201");
     }
 
     @AfterAll
