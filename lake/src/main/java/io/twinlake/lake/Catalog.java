@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Everything in the lake that is a row, and the truth about it: collections, runs, pictures, crops,
 /// embeddings, names.
@@ -76,6 +77,10 @@ public final class Catalog {
             RunTable.end(session, runId, state, at);
             return runId;
         });
+    }
+
+    public Optional<Run> findRun(long id) {
+        return database.read(session -> RunTable.find(session, id));
     }
 
     /// Returns the latest runs, the newest first.
@@ -196,6 +201,23 @@ public final class Catalog {
     /// 4 to 64 hexadecimal digits.
     public List<IdMatch> lookUp(String prefix) {
         return database.read(session -> PictureReader.lookUp(session, prefix));
+    }
+
+    /// Sets from which probability on the collection's answers are called confident.
+    ///
+    /// @param confidence 0 to 1; `null` for the usual one
+    public PictureCollection setConfidence(PictureCollection collection, @Nullable Double confidence) {
+        return database.write(session -> CollectionTable.setConfidence(session, collection, confidence));
+    }
+
+    /// Returns the people whom collections know.
+    public Identities identities() {
+        return new Identities(database);
+    }
+
+    /// Returns lists of what is in collections.
+    public Listing listing() {
+        return new Listing(database);
     }
 
     /// Counts every layer of a collection.

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The table `collection`.
 final class CollectionTable {
@@ -34,7 +35,13 @@ final class CollectionTable {
                 policy.minBrightness(),
                 policy.maxBrightness(),
                 policy.minNorm());
-        return new PictureCollection(id, wanted.name(), wanted.kind(), wanted.encoder(), policy);
+        return new PictureCollection(id, wanted.name(), wanted.kind(), wanted.encoder(), policy, null);
+    }
+
+    static PictureCollection setConfidence(Session session, PictureCollection collection, @Nullable Double confidence)
+            throws SQLException {
+        session.change("UPDATE collection SET confidence = ? WHERE collection_id = ?", confidence, collection.id());
+        return find(session, collection.name()).orElseThrow();
     }
 
     static Optional<PictureCollection> find(Session session, String name) throws SQLException {
@@ -57,6 +64,7 @@ final class CollectionTable {
                 row.getString("name"),
                 PictureCollection.Kind.ofCode(row.getString("kind")),
                 row.getString("encoder"),
-                policy);
+                policy,
+                Values.doubleOrNull(row, "confidence"));
     }
 }

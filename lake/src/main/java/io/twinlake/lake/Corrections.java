@@ -18,6 +18,11 @@ final class Corrections {
                 AND NOT EXISTS (SELECT 1 FROM staging WHERE picture_id = ?1)
                 AND NOT EXISTS (SELECT 1 FROM origin WHERE picture_id = ?1)""";
 
+    /// Whether the collection has anything of a picture.
+    private static final String HAS_PICTURE = """
+            SELECT EXISTS (SELECT 1 FROM staging WHERE collection_id = ? AND picture_id = ?)
+                OR EXISTS (SELECT 1 FROM origin WHERE collection_id = ? AND picture_id = ?)""";
+
     private final Session session;
     private final long collectionId;
     private final Labels labels;
@@ -47,27 +52,30 @@ final class Corrections {
     Correction removePicture(PictureId id) throws SQLException {
         Optional<Long> found =
                 session.find("SELECT picture_id FROM picture WHERE sha256 = ?", row -> row.getLong(1), Values.blob(id));
-        if (found.isEmpty() || !removePicture(found.get())) {
+        boolean isThere = found.isPresent()
+                && session.number(HAS_PICTURE, collectionId, found.get(), collectionId, found.get()) > 0;
+        if (isThere) {
+            changed = removePicture(found.get());
+        } else {
             notFound++;
         }
         return done();
     }
 
-    private boolean removePicture(long pictureKey) throws SQLException {
+    /// Removes a picture and returns how many faces went with it.
+    int removePicture(long pictureKey) throws SQLException {
         List<Long> named = labels.identitiesOf(pictureKey);
         long faces = session.number(
                 "SELECT count(*) FROM crop WHERE collection_id = ? AND picture_id = ?", collectionId, pictureKey);
-        int rows = session.change(
-                        "DELETE FROM staging WHERE collection_id = ? AND picture_id = ?", collectionId, pictureKey)
-                + session.change(
-                        "DELETE FROM origin WHERE collection_id = ? AND picture_id = ?", collectionId, pictureKey);
+        session.change("DELETE FROM staging WHERE collection_id = ? AND picture_id = ?", collectionId, pictureKey);
+        session.change("DELETE FROM origin WHERE collection_id = ? AND picture_id = ?", collectionId, pictureKey);
         labels.dropUnused(named);
         session.change(DELETE_PICTURE, pictureKey);
-        changed += (int) faces;
-        return rows > 0;
+        return (int) faces;
     }
 
-    private boolean remove(long cropKey) throws SQLException {
+    /// Removes a crop. Returns true, since it was there.
+    boolean remove(long cropKey) throws SQLException {
         List<Long> named = session.list(
                 "SELECT DISTINCT identity_id FROM label WHERE crop_id = ?", row -> row.getLong(1), cropKey);
         session.change(

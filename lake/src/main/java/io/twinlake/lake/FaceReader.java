@@ -74,7 +74,7 @@ final class FaceReader {
         return staged;
     }
 
-    private static FaceView read(ResultSet row) throws SQLException {
+    static FaceView read(ResultSet row) throws SQLException {
         return new FaceView(
                 Values.cropId(row, "key"),
                 Values.pictureId(row, "sha256"),

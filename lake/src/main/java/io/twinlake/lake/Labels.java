@@ -99,7 +99,7 @@ final class Labels {
         for (long identityKey : identityKeys) {
             session.change(
                     "DELETE FROM identity WHERE identity_id = ?1"
-                            + " AND NOT EXISTS (SELECT 1 FROM label WHERE identity_id = ?1)",
+                            + " AND NOT is_entered AND NOT EXISTS (SELECT 1 FROM label WHERE identity_id = ?1)",
                     identityKey);
         }
     }

@@ -153,6 +153,34 @@ public final class Lake implements AutoCloseable {
         return correction;
     }
 
+    /// Removes a person: every face that shows them, as [#remove] does, and the pictures that show nobody
+    /// else whose name is known, as [#removePicture] does.
+    ///
+    /// @param name whatever its case
+    /// @return of no identities if the collection knows nobody of that name
+    public IdentityRemoval removeIdentity(PictureCollection collection, String name) {
+        IdentityRemoval removal = database.write(session -> new People(session, collection).remove(name));
+        sweepLooseObjects();
+        return removal;
+    }
+
+    /// Removes everybody whom a collection knows by name.
+    public IdentityRemoval removeIdentities(PictureCollection collection) {
+        IdentityRemoval removal = database.write(session -> new People(session, collection).remove(null));
+        sweepLooseObjects();
+        return removal;
+    }
+
+    /// Returns the keys to the service over this lake.
+    public ApiKeys apiKeys() {
+        return new ApiKeys(database);
+    }
+
+    /// Returns what was asked of this lake through the service.
+    public AuditLog audit() {
+        return new AuditLog(database);
+    }
+
     public Path root() {
         return root;
     }

@@ -2,6 +2,7 @@ package io.twinlake.lake;
 
 import io.twinlake.model.QualityPolicy;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A named set of pictures with one kind, one encoder and one quality policy.
 ///
@@ -10,7 +11,14 @@ import java.util.Locale;
 /// @param kind what is looked for in its pictures
 /// @param encoder name and version of what makes its embeddings; only those of one encoder compare
 /// @param policy the least that a crop must offer to be searchable
-public record PictureCollection(long id, String name, Kind kind, String encoder, QualityPolicy policy) {
+/// @param confidence from which probability on its answers are called confident; `null` for the usual one
+public record PictureCollection(
+        long id,
+        String name,
+        Kind kind,
+        String encoder,
+        QualityPolicy policy,
+        @Nullable Double confidence) {
 
     /// What a collection looks for in its pictures.
     public enum Kind {

@@ -126,7 +126,7 @@ final class PictureReader {
                 List.of());
     }
 
-    private static Raw readRaw(ResultSet row) throws SQLException {
+    static Raw readRaw(ResultSet row) throws SQLException {
         return new Raw(
                 row.getString("media_type"),
                 row.getInt("width_pixels"),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The table `run`.
 final class RunTable {
@@ -45,6 +46,10 @@ final class RunTable {
         if (open != 1) {
             throw new IllegalStateException("No open run %d of collection %d".formatted(runId, collectionId));
         }
+    }
+
+    static Optional<Run> find(Session session, long id) throws SQLException {
+        return session.find("SELECT * FROM run WHERE run_id = ?", RunTable::read, id);
     }
 
     static List<Run> latest(Session session, int limit) throws SQLException {

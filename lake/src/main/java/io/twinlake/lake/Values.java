@@ -69,6 +69,11 @@ final class Values {
         return row.wasNull() ? null : value;
     }
 
+    static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
     static @Nullable String code(@Nullable Refusal refusal) {
         return refusal == null ? null : refusal.code();
     }

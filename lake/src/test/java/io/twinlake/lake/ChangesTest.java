@@ -139,7 +139,7 @@ final class ChangesTest {
     void tellsWhatAnotherEncoderReplaced() {
         long before = commit(Samples.picture(1, 1, "Ann"));
         PictureCollection better =
-                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy());
+                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy(), null);
 
         catalog.commit(run, better, List.of(Samples.picture(1, 1, null)), List.of());
 

@@ -200,7 +200,7 @@ final class CommitTest {
     void replacesEmbeddingsOfAnotherEncoder() {
         catalog.commit(run, people, List.of(Samples.picture(1, 1, "Ann")), List.of());
         PictureCollection better =
-                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy());
+                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy(), null);
 
         assertThat(catalog.staged(better, Samples.RECIPE, Set.of(Samples.pictureId(1))))
                 .isEmpty();

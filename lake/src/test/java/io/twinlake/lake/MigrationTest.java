@@ -62,7 +62,7 @@ final class MigrationTest {
         try (Lake lake = Lake.openToWrite(root)) {
             assertThatItIsWhole(lake);
         }
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(3);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class MigrationTest {
         try (Lake lake = Lake.openToRead(root)) {
             assertThatItIsWhole(lake);
         }
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(3);
     }
 
     private static void assertThatItIsWhole(Lake lake) {

@@ -1,0 +1,115 @@
+package io.twinlake.lake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of what is in a collection, a page at a time. Thread-safe; what is said at [Catalog] of failures
+/// holds here.
+public final class Listing {
+
+    /// Given `null`, a condition holds for every row.
+    private static final String WANTED = """
+            WHERE c.collection_id = ?1
+                AND (?2 IS NULL OR i.folded = ?2)
+                AND (?3 IS NULL OR (l.crop_id IS NOT NULL) = ?3)
+                AND (?4 IS NULL OR (c.norm IS NOT NULL) = ?4)
+            """;
+
+    /// Begins with the few crops of a person when one is asked for.
+    private static final String OF_PERSON = """
+            AND c.crop_id IN (SELECT crop_id FROM label JOIN identity USING (identity_id)
+                WHERE collection_id = ?1 AND folded = ?2)
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) FROM crop c
+            LEFT JOIN label l ON l.crop_id = c.crop_id
+                AND l.source = (SELECT min(source) FROM label WHERE crop_id = c.crop_id)
+            LEFT JOIN identity i USING (identity_id)
+            """;
+
+    private static final String PICTURES = """
+            SELECT p.*, s.refusal,
+                (SELECT count(*) FROM crop c WHERE c.collection_id = s.collection_id AND c.picture_id = s.picture_id)
+                    AS faces
+            FROM staging s JOIN picture p USING (picture_id)
+            WHERE s.collection_id = ?1 AND s.picture_id > ?2 AND (?3 IS NULL OR (s.refusal IS NOT NULL) = ?3)
+            ORDER BY s.picture_id LIMIT ?4""";
+
+    private final Database database;
+
+    Listing(Database database) {
+        this.database = database;
+    }
+
+    /// Returns crops in the order in which they came.
+    ///
+    /// @param after only those after this key of a page; `null` for the first
+    public Page<FaceView> faces(PictureCollection collection, FaceSelection wanted, @Nullable Long after, int limit) {
+        return database.read(session -> Page.of(
+                session.list(
+                        FaceReader.FACES + where(wanted) + "AND c.crop_id > ?5 ORDER BY c.crop_id LIMIT ?6",
+                        row -> new Page.Keyed<>(row.getLong("crop_id"), FaceReader.read(row)),
+                        collection.id(),
+                        folded(wanted),
+                        wanted.named(),
+                        wanted.searchable(),
+                        after == null ? 0 : after,
+                        limit + 1),
+                limit));
+    }
+
+    /// Returns crops in the order in which they came, without the first `skipped` of them, for those who
+    /// count pages instead of following them: the later a page, the longer it takes.
+    public List<FaceView> faces(PictureCollection collection, FaceSelection wanted, long skipped, int limit) {
+        return database.read(session -> session.list(
+                FaceReader.FACES + where(wanted) + "ORDER BY c.crop_id LIMIT ?5 OFFSET ?6",
+                FaceReader::read,
+                collection.id(),
+                folded(wanted),
+                wanted.named(),
+                wanted.searchable(),
+                limit,
+                skipped));
+    }
+
+    public long countFaces(PictureCollection collection, FaceSelection wanted) {
+        return database.read(session -> session.number(
+                COUNT + where(wanted), collection.id(), folded(wanted), wanted.named(), wanted.searchable()));
+    }
+
+    /// Returns pictures in the order in which they came.
+    ///
+    /// @param refused whether they were; `null` for either
+    /// @param after only those after this key of a page; `null` for the first
+    public Page<PictureSummary> pictures(
+            PictureCollection collection, @Nullable Boolean refused, @Nullable Long after, int limit) {
+        return database.read(session -> Page.of(
+                session.list(
+                        PICTURES,
+                        row -> new Page.Keyed<>(row.getLong("picture_id"), readPicture(row)),
+                        collection.id(),
+                        after == null ? 0 : after,
+                        refused,
+                        limit + 1),
+                limit));
+    }
+
+    private static String where(FaceSelection wanted) {
+        return wanted.identity() == null ? WANTED : WANTED + OF_PERSON;
+    }
+
+    private static @Nullable String folded(FaceSelection wanted) {
+        return wanted.identity() == null ? null : Values.fold(wanted.identity());
+    }
+
+    private static PictureSummary readPicture(ResultSet row) throws SQLException {
+        return new PictureSummary(
+                Values.pictureId(row, "sha256"),
+                PictureReader.readRaw(row),
+                Values.refusalOrNull(row, "refusal"),
+                row.getInt("faces"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.twinlake.lake;
+
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Changes whom one collection knows, in one transaction. Confined.
+final class People {
+
+    private static final String SHOWING = """
+            SELECT DISTINCT c.picture_id FROM label l JOIN crop c USING (crop_id) WHERE l.identity_id = ?
+                AND l.source = (SELECT min(source) FROM label WHERE crop_id = l.crop_id)""";
+
+    /// Whether a picture shows somebody else whose name is known.
+    private static final String SHOWS_OTHERS = """
+            SELECT EXISTS (SELECT 1 FROM crop c JOIN label l USING (crop_id)
+                WHERE c.collection_id = ?1 AND c.picture_id = ?2 AND l.identity_id <> ?3
+                    AND l.source = (SELECT min(source) FROM label WHERE crop_id = c.crop_id))""";
+
+    private static final String CROPS = """
+            SELECT c.crop_id FROM label l JOIN crop c USING (crop_id) WHERE l.identity_id = ? AND c.picture_id = ?
+                AND l.source = (SELECT min(source) FROM label WHERE crop_id = c.crop_id)""";
+
+    private final Session session;
+    private final PictureCollection collection;
+    private final long before;
+
+    People(Session session, PictureCollection collection) throws SQLException {
+        this.session = session;
+        this.collection = collection;
+        this.before = LakeTable.changes(session);
+    }
+
+    boolean enter(String name) throws SQLException {
+        boolean isNew = session.change(
+                        "INSERT INTO identity (collection_id, name, folded, is_entered) VALUES (?, ?, ?, 1)"
+                                + " ON CONFLICT DO UPDATE SET is_entered = 1 WHERE NOT is_entered",
+                        collection.id(),
+                        name.strip(),
+                        Values.fold(name))
+                > 0;
+        LakeTable.advance(session, before);
+        return isNew;
+    }
+
+    boolean rename(String from, String to) throws SQLException {
+        Optional<Long> one = find(from);
+        if (one.isEmpty()) {
+            return false;
+        }
+        Optional<Long> other = find(to);
+        if (other.isEmpty() || other.get().equals(one.get())) {
+            session.change(
+                    "UPDATE identity SET name = ?, folded = ? WHERE identity_id = ?",
+                    to.strip(),
+                    Values.fold(to),
+                    one.get());
+        } else {
+            session.change("UPDATE label SET identity_id = ? WHERE identity_id = ?", other.get(), one.get());
+            session.change(
+                    "UPDATE identity SET is_entered = max(is_entered, (SELECT is_entered FROM identity"
+                            + " WHERE identity_id = ?)) WHERE identity_id = ?",
+                    one.get(),
+                    other.get());
+            session.change("DELETE FROM identity WHERE identity_id = ?", one.get());
+        }
+        LakeTable.advance(session, before);
+        return true;
+    }
+
+    /// Removes a person, or everybody if `name` is `null`.
+    IdentityRemoval remove(@Nullable String name) throws SQLException {
+        List<Long> identities = name == null
+                ? session.list(
+                        "SELECT identity_id FROM identity WHERE collection_id = ?",
+                        row -> row.getLong(1),
+                        collection.id())
+                : find(name).stream().toList();
+        IdentityRemoval all = new IdentityRemoval(0, 0, 0);
+        for (long identity : identities) {
+            IdentityRemoval one = remove(identity);
+            all = new IdentityRemoval(all.identities() + 1, all.faces() + one.faces(), all.pictures() + one.pictures());
+        }
+        LakeTable.advance(session, before);
+        return all;
+    }
+
+    private IdentityRemoval remove(long identity) throws SQLException {
+        int faces = 0;
+        int pictures = 0;
+        String folded = session.find(
+                        "SELECT folded FROM identity WHERE identity_id = ?", row -> row.getString(1), identity)
+                .orElse("");
+        Corrections corrections = new Corrections(session, collection);
+        for (long picture : session.list(SHOWING, row -> row.getLong(1), identity)) {
+            if (session.number(SHOWS_OTHERS, collection.id(), picture, identity) > 0) {
+                for (long crop : session.list(CROPS, row -> row.getLong(1), identity, picture)) {
+                    corrections.remove(crop);
+                    faces++;
+                }
+                forgetOrigin(picture, folded);
+            } else {
+                faces += corrections.removePicture(picture);
+                pictures++;
+            }
+        }
+        session.change("DELETE FROM identity WHERE identity_id = ?", identity);
+        return new IdentityRemoval(1, faces, pictures);
+    }
+
+    /// Takes a name out of what is kept of where a picture came from.
+    private void forgetOrigin(long picture, String folded) throws SQLException {
+        Set<Long> naming = new LinkedHashSet<>();
+        session.each(
+                "SELECT origin_id, identity FROM origin WHERE collection_id = ? AND picture_id = ?"
+                        + " AND identity IS NOT NULL",
+                row -> {
+                    if (Values.fold(row.getString("identity")).equals(folded)) {
+                        naming.add(row.getLong("origin_id"));
+                    }
+                },
+                collection.id(),
+                picture);
+        for (long origin : naming) {
+            session.change("UPDATE origin SET identity = NULL WHERE origin_id = ?", origin);
+        }
+    }
+
+    private Optional<Long> find(String name) throws SQLException {
+        return session.find(
+                "SELECT identity_id FROM identity WHERE collection_id = ? AND folded = ?",
+                row -> row.getLong(1),
+                collection.id(),
+                Values.fold(name));
+    }
+}

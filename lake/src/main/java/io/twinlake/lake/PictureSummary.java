@@ -1,0 +1,12 @@
+package io.twinlake.lake;
+
+import io.twinlake.model.PictureId;
+import io.twinlake.model.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/// A picture of a collection, in one line.
+///
+/// @param refusal why nothing of it is searchable; `null` if it was staged
+/// @param faces how many crops it has, those that are not searchable included
+public record PictureSummary(
+        PictureId id, Raw raw, @Nullable Refusal refusal, int faces) {}
