@@ -30,7 +30,9 @@ final class Advice {
             case STORAGE_FAILED -> "Check the disk and that you may write to the lake's folder.";
             case REQUEST_INVALID, METHOD_NOT_ALLOWED -> "Correct the request; docs/rest-api.md has what is expected.";
             case REQUEST_TOO_LARGE -> "Send a smaller photograph, or raise max-file-bytes.";
-            case FORBIDDEN -> "Ask from a program or a page on the machine of the service.";
+            case FORBIDDEN -> "Use a key that is for it; without keys, ask on the machine of the service.";
+            case UNAUTHENTICATED -> "Send a valid key in the header x-api-key; `twinlake key create` makes one.";
+            case RATE_LIMITED -> "Ask more slowly, or raise the limits of a key.";
             case BUSY -> "Ask again in a second.";
             case INTERRUPTED -> "Run the same command again; it goes on from there.";
         };

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             MatchCommand.class,
             CompareCommand.class,
             ServeCommand.class,
+            KeyCommand.class,
             StatusCommand.class,
             ShowCommand.class,
             LabelCommand.class,

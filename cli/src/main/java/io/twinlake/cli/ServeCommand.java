@@ -3,8 +3,11 @@ package io.twinlake.cli;
 import io.twinlake.server.ServerSettings;
 import io.twinlake.server.TwinlakeServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Run a lake as a service with a REST API.",
-            "It listens on this machine only, and has the lake open to write until it is stopped with Ctrl-C."
+            "Without keys it listens on this machine only; `twinlake key create` makes one. It has the lake open to "
+                    + "write until it is stopped with Ctrl-C."
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -29,7 +33,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "NAME",
             defaultValue = "127.0.0.1",
-            description = "The loopback address to listen on (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The address to listen on; others than the loopback ones need keys (default: ${DEFAULT-VALUE}).")
     String host = "127.0.0.1";
 
     @Option(
@@ -39,10 +44,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
     int port;
 
+    @ArgGroup(exclusive = false)
+    @Nullable
+    TlsOptions tls;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.load(lakeFolder.root);
-        ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers());
+        ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers())
+                .with(settings.keyLimits())
+                .with(tls == null ? null : new ServerSettings.Tls(tls.certificate, tls.privateKey));
         CountDownLatch ended = new CountDownLatch(1);
         TwinlakeServer server = TwinlakeServer.start(lakeFolder.root, served);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -56,4 +67,22 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     record View(String lake, URI uri) {}
+
+    /// Files in PEM; what is written there later counts from then on.
+    static final class TlsOptions {
+
+        @Option(
+                names = "--tls-certificate",
+                required = true,
+                paramLabel = "FILE",
+                description = "A certificate in PEM, with those between it and its authority.")
+        Path certificate = Path.of("");
+
+        @Option(
+                names = "--tls-private-key",
+                required = true,
+                paramLabel = "FILE",
+                description = "Its private key in PEM (PKCS #8).")
+        Path privateKey = Path.of("");
+    }
 }

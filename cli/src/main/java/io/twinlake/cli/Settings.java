@@ -3,6 +3,7 @@ package io.twinlake.cli;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.PipelineSettings;
+import io.twinlake.server.ServerSettings;
 import io.twinlake.source.SourceOptions;
 import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 /// @param maxPixels most pixels that a picture may have
 /// @param maxArchiveBytes most bytes that an archive may unpack to
 /// @param workers threads that compute
-record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int workers) {
+/// @param keyLimits what one key to the service may ask for
+record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int workers, ServerSettings.PerKey keyLimits) {
 
     private static final String FILE = "twinlake.properties";
 
@@ -33,13 +35,18 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
     private static final String MAX_ARCHIVE_BYTES = "max-archive-bytes";
     private static final String WORKERS = "workers";
 
-    static final List<String> KEYS = List.of(MAX_FILE_BYTES, MAX_PIXELS, MAX_ARCHIVE_BYTES, WORKERS);
+    private static final String REQUESTS_PER_MINUTE = "requests-per-minute";
+    private static final String REQUESTS_AT_ONCE = "requests-at-once";
+
+    static final List<String> KEYS =
+            List.of(MAX_FILE_BYTES, MAX_PIXELS, MAX_ARCHIVE_BYTES, WORKERS, REQUESTS_PER_MINUTE, REQUESTS_AT_ONCE);
 
     static final Settings DEFAULT = new Settings(
             VisionLimits.DEFAULT.maxFileBytes(),
             VisionLimits.DEFAULT.maxPixels(),
             SourceOptions.ArchiveLimits.DEFAULT.maxBytes(),
-            PipelineSettings.forThisMachine().workers());
+            PipelineSettings.forThisMachine().workers(),
+            ServerSettings.PerKey.DEFAULT);
 
     /// Reads a lake's settings; what is not set has its default.
     ///
@@ -80,13 +87,17 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
                 values.getOrDefault(MAX_FILE_BYTES, DEFAULT.maxFileBytes),
                 values.getOrDefault(MAX_PIXELS, DEFAULT.maxPixels),
                 values.getOrDefault(MAX_ARCHIVE_BYTES, DEFAULT.maxArchiveBytes),
-                Math.toIntExact(values.getOrDefault(WORKERS, (long) DEFAULT.workers)));
+                Math.toIntExact(values.getOrDefault(WORKERS, (long) DEFAULT.workers)),
+                new ServerSettings.PerKey(
+                        Math.toIntExact(values.getOrDefault(REQUESTS_PER_MINUTE, (long) DEFAULT.keyLimits.aMinute())),
+                        Math.toIntExact(values.getOrDefault(REQUESTS_AT_ONCE, (long) DEFAULT.keyLimits.atOnce()))));
     }
 
     private static long most(String key) {
         return switch (key) {
             case MAX_FILE_BYTES -> Integer.MAX_VALUE - (64L << 10); // an array's greatest size
             case WORKERS -> 1024;
+            case REQUESTS_PER_MINUTE, REQUESTS_AT_ONCE -> 1_000_000;
             default -> 999_999_999_999_999_999L;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
+import io.twinlake.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ class SettingsTest {
 
     @Test
     void comeFromTheLakesFile() throws IOException {
-        write("# of this lake\nmax-pixels = 5\nworkers=3\nmax-file-bytes: 7\nmax-archive-bytes 9\n");
+        write(
+                "# of this lake\nmax-pixels = 5\nworkers=3\nmax-file-bytes: 7\nmax-archive-bytes 9\nrequests-per-minute=11\nrequests-at-once=4\n");
 
-        assertThat(Settings.load(lake)).isEqualTo(new Settings(7, 5, 9, 3));
+        assertThat(Settings.load(lake)).isEqualTo(new Settings(7, 5, 9, 3, new ServerSettings.PerKey(11, 4)));
     }
 
     @Test
@@ -37,7 +39,8 @@ class SettingsTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID))
                 .withMessage("Settings are wrong: " + lake.resolve("twinlake.properties")
                         + ": max-file-bytes is a whole number from 1 to 2147418111, found: 3000000000"
-                        + "; unknown key max-pixel, known are max-file-bytes, max-pixels, max-archive-bytes, workers"
+                        + "; unknown key max-pixel, known are max-file-bytes, max-pixels, max-archive-bytes, workers,"
+                        + " requests-per-minute, requests-at-once"
                         + "; max-pixels is a whole number from 1 to 999999999999999999, found: 0"
                         + "; workers is a whole number from 1 to 1024, found: many");
     }

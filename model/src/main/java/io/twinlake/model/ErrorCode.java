@@ -27,6 +27,8 @@ public enum ErrorCode {
     REQUEST_TOO_LARGE(72, 413),
     BUSY(73, 503),
     FORBIDDEN(74, 403),
+    UNAUTHENTICATED(75, 401),
+    RATE_LIMITED(76, 429),
     INTERRUPTED(130, 503);
 
     private final int exitCode;

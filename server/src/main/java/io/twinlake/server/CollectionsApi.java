@@ -21,11 +21,16 @@ final class CollectionsApi {
         this.lake = open.lake();
     }
 
+    /// Those that are open to the caller.
     ServerResponse all(ServerRequest request) {
+        Caller caller = Caller.of(request);
         return ServerResponse.ok()
                 .body(Map.of(
                         "collections",
-                        lake.catalog().collections().stream().map(this::told).toList()));
+                        lake.catalog().collections().stream()
+                                .filter(collection -> caller.opens(collection.name()))
+                                .map(this::told)
+                                .toList()));
     }
 
     ServerResponse one(ServerRequest request) {

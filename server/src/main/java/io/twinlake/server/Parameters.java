@@ -32,6 +32,15 @@ final class Parameters {
         }
     }
 
+    /// Returns the number in a path that names a key or a run.
+    static long id(ServerRequest request, String name) {
+        try {
+            return Long.parseUnsignedLong(request.pathVariable(name));
+        } catch (NumberFormatException e) {
+            throw invalid("A %s is named by its number".formatted(name), e);
+        }
+    }
+
     /// Returns a whole number of the query, if it is there.
     static int number(ServerRequest request, String name, int usual, int least, int most) {
         Optional<String> text = text(request, name);

@@ -69,8 +69,10 @@ final class Problems {
             ErrorCode code, @Nullable String reason, @Nullable String detail, ServerRequest request) {
         ServerResponse.BodyBuilder builder =
                 ServerResponse.status(code.httpStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (code == ErrorCode.BUSY) {
-            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        switch (code) {
+            case BUSY, RATE_LIMITED -> builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+            case UNAUTHENTICATED -> builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"twinlake\"");
+            default -> {}
         }
         return builder.body(body(code.code(), code.httpStatus(), reason, detail, request));
     }
@@ -93,6 +95,6 @@ final class Problems {
     }
 
     private static String id(ServerRequest request) {
-        return String.valueOf(request.servletRequest().getAttribute(RequestIds.HEADER));
+        return String.valueOf(request.servletRequest().getAttribute(AnswerHeaders.REQUEST_ID));
     }
 }

@@ -1,11 +1,11 @@
 package io.twinlake.server;
 
+import io.twinlake.lake.ApiKeys;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -20,17 +20,21 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(OpenCollections open, Computing computing, Uploads uploads) {
-        HealthApi health = new HealthApi(open);
-        CollectionsApi collections = new CollectionsApi(open);
-        ImagesApi images = new ImagesApi(open, computing, uploads);
-        FacesApi faces = new FacesApi(open);
-        SearchApi search = new SearchApi(open, computing, uploads);
+    static List<Route> of(ServerParts parts) {
+        HealthApi health = new HealthApi(parts.open());
+        CollectionsApi collections = new CollectionsApi(parts.open());
+        ImagesApi images = new ImagesApi(parts.open(), parts.computing(), parts.uploads());
+        FacesApi faces = new FacesApi(parts.open());
+        SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
+        ApiKeys apiKeys = parts.open().lake().apiKeys();
+        KeysApi keys = new KeysApi(apiKeys, parts.clock());
+        SessionApi session = new SessionApi(parts.access(), parts.sessions(), apiKeys, parts.clock());
+        AuditApi audit = new AuditApi(parts.open().lake().audit());
         return List.of(
-                Route.get("/api/v1/health", health::health),
+                Route.get("/api/v1/health", health::health).open(),
                 Route.get("/api/v1/runs", health::runs),
-                Route.get("/api/v1/collections", collections::all),
-                Route.post("/api/v1/collections", collections::create),
+                Route.get("/api/v1/collections", collections::all).filtered(),
+                Route.post("/api/v1/collections", collections::create).forAdmins(),
                 Route.get(COLLECTION, collections::one),
                 Route.post(COLLECTION + "/images", images::add),
                 Route.delete(COLLECTION + "/images/{image}", images::remove),
@@ -41,33 +45,29 @@ final class Routes {
                 Route.put(COLLECTION + "/faces/{face}/label", faces::label),
                 Route.delete(COLLECTION + "/faces/{face}/label", faces::unlabel),
                 Route.delete(COLLECTION + "/faces/{face}", faces::remove),
-                Route.get(COLLECTION + "/faces/{face}/similar", search::similar),
-                Route.post(COLLECTION + "/search", search::byPhotograph),
-                Route.post("/api/v1/compare", search::compare));
+                Route.search(COLLECTION + "/faces/{face}/similar", search::similar),
+                Route.ask(COLLECTION + "/search", search::byPhotograph),
+                Route.ask("/api/v1/compare", search::compare).filtered(),
+                Route.get("/api/v1/keys", keys::all).forAdmins(),
+                Route.post("/api/v1/keys", keys::create).forAdmins(),
+                Route.delete("/api/v1/keys/{key}", keys::revoke).forAdmins(),
+                Route.get("/api/v1/audit", audit::newest).forAdmins(),
+                Route.post("/api/v1/session", session::begin).open(),
+                Route.get("/api/v1/session", session::current).filtered(),
+                Route.delete("/api/v1/session", session::end).open());
     }
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a
     /// row of another method has it.
-    static RouterFunction<ServerResponse> router(List<Route> routes, BodyBudget budget) {
+    static RouterFunction<ServerResponse> router(List<Route> routes, Gate gate) {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
                     RequestPredicates.methods(route.methods()).and(RequestPredicates.path(route.path())),
-                    route.handler());
+                    gate.before(route));
         }
-        builder.route(RequestPredicates.all(), request -> unmatched(routes, request));
-        builder.filter((request, handler) -> answer(request, handler, budget));
+        builder.route(RequestPredicates.all(), gate.before(request -> unmatched(routes, request)));
         return builder.build();
-    }
-
-    private static ServerResponse answer(
-            ServerRequest request, HandlerFunction<ServerResponse> handler, BodyBudget budget) {
-        try (BodyBudget.Share _ = budget.take(request)) {
-            LocalCallers.check(request);
-            return handler.handle(request);
-        } catch (Exception e) {
-            return Problems.answer(e, request);
-        }
     }
 
     private static ServerResponse unmatched(List<Route> routes, ServerRequest request) {

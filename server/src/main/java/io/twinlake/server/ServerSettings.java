@@ -5,16 +5,26 @@ import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.VisionLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What a service may be told. Immutable and valid.
 ///
-/// @param address where it listens; only a loopback address as long as there are no keys, else
-///     `CONFIGURATION_INVALID`
+/// @param address where it listens; only a loopback address as long as there are no keys
 /// @param port 0 for any that is free
 /// @param limits of pictures
 /// @param workers threads that compute
 /// @param queue how many pieces of work may wait for them; those beyond are told to come back
-public record ServerSettings(InetAddress address, int port, VisionLimits limits, int workers, int queue) {
+/// @param keyLimits what one key may ask for
+/// @param tls `null` to be reached without
+public record ServerSettings(
+        InetAddress address,
+        int port,
+        VisionLimits limits,
+        int workers,
+        int queue,
+        PerKey keyLimits,
+        @Nullable Tls tls) {
 
     /// So much work is done within some seconds, for which a client waits.
     private static final int WAITING_A_WORKER = 64;
@@ -22,12 +32,6 @@ public record ServerSettings(InetAddress address, int port, VisionLimits limits,
     private static final int MOST_PORT = 65_535;
 
     public ServerSettings {
-        if (!address.isLoopbackAddress()) {
-            throw new TwinlakeException(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    "Without keys the service listens on a loopback address only, such as 127.0.0.1, found: "
-                            + address.getHostAddress());
-        }
         if (port < 0 || port > MOST_PORT) {
             throw new TwinlakeException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -38,9 +42,53 @@ public record ServerSettings(InetAddress address, int port, VisionLimits limits,
     /// @param host a name or an address
     public static ServerSettings of(String host, int port, VisionLimits limits, int workers) {
         try {
-            return new ServerSettings(InetAddress.getByName(host), port, limits, workers, workers * WAITING_A_WORKER);
+            return new ServerSettings(
+                    InetAddress.getByName(host),
+                    port,
+                    limits,
+                    workers,
+                    workers * WAITING_A_WORKER,
+                    PerKey.DEFAULT,
+                    null);
         } catch (UnknownHostException e) {
             throw new TwinlakeException(ErrorCode.CONFIGURATION_INVALID, "No such host to listen on: " + host, e);
         }
     }
+
+    /// Returns these settings with other limits of a key.
+    public ServerSettings with(PerKey other) {
+        return new ServerSettings(address, port, limits, workers, queue, other, tls);
+    }
+
+    /// Returns these settings for a service that is reached by TLS.
+    public ServerSettings with(@Nullable Tls other) {
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other);
+    }
+
+    /// Throws `CONFIGURATION_INVALID` when anybody could reach a service that asks for no key.
+    void checkReach(boolean hasKeys) {
+        if (!hasKeys && !address.isLoopbackAddress()) {
+            throw new TwinlakeException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Without keys the service listens on a loopback address only, such as 127.0.0.1, found: %s;"
+                                    .formatted(address.getHostAddress())
+                            + " make one with twinlake key create");
+        }
+    }
+
+    /// What one key may ask for.
+    ///
+    /// @param aMinute requests a minute
+    /// @param atOnce requests that are being answered
+    public record PerKey(int aMinute, int atOnce) {
+
+        public static final PerKey DEFAULT = new PerKey(60_000, 128);
+    }
+
+    /// Where the certificate is, and its private key, both in PEM; what is written there later counts from
+    /// then on.
+    ///
+    /// @param certificate with those of the authorities between, its own first
+    /// @param privateKey PKCS #8, not encrypted
+    public record Tls(Path certificate, Path privateKey) {}
 }

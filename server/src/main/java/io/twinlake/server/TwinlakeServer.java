@@ -4,7 +4,7 @@ import io.twinlake.lake.Lake;
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
@@ -25,42 +25,39 @@ public final class TwinlakeServer implements AutoCloseable {
     private static final DataSize MOST_OF_A_REQUEST = DataSize.ofGigabytes(1);
 
     private final Lake lake;
-    private final OpenCollections collections;
-    private final Computing computing;
+    private final ServerParts parts;
     private final ConfigurableApplicationContext context;
     private final URI uri;
 
-    private TwinlakeServer(
-            Lake lake,
-            OpenCollections collections,
-            Computing computing,
-            ConfigurableApplicationContext context,
-            URI uri) {
+    private TwinlakeServer(Lake lake, ServerParts parts, ConfigurableApplicationContext context, URI uri) {
         this.lake = lake;
-        this.collections = collections;
-        this.computing = computing;
+        this.parts = parts;
         this.context = context;
         this.uri = uri;
     }
 
     /// Opens a lake, loads models and indexes, and then listens. Throws what [Lake#openToWrite] throws, and
-    /// `CONFIGURATION_INVALID` when the port is taken.
+    /// `CONFIGURATION_INVALID` when the port is taken, the certificate is of no use, or a service without
+    /// keys would be reached from elsewhere.
     public static TwinlakeServer start(Path root, ServerSettings settings) {
         Lake lake = Lake.openToWrite(root);
-        OpenCollections collections = new OpenCollections(lake, settings.limits());
-        Computing computing = new Computing(settings.workers(), settings.queue());
+        ServerParts parts = null;
         try {
-            collections.loadAll();
-            List<Route> routes = Routes.of(
-                    collections, computing, new Uploads(settings.limits().maxFileBytes()));
-            ConfigurableApplicationContext context = listen(
-                    settings,
-                    Incoming.empty(root),
-                    Routes.router(routes, new BodyBudget(settings.limits().maxFileBytes())));
-            return new TwinlakeServer(lake, collections, computing, context, uri(settings, context));
+            settings.checkReach(lake.apiKeys().any());
+            parts = ServerParts.of(lake, settings);
+            parts.open().loadAll();
+            Gate gate = new Gate(
+                    parts.access(),
+                    new KeyLimits(settings.keyLimits()),
+                    new BodyBudget(settings.limits().maxFileBytes()),
+                    parts.audit());
+            ConfigurableApplicationContext context =
+                    listen(settings, Incoming.empty(root), Routes.router(Routes.of(parts), gate));
+            return new TwinlakeServer(lake, parts, context, uri(settings, context));
         } catch (Throwable e) {
-            computing.close();
-            collections.close();
+            if (parts != null) {
+                parts.close();
+            }
             lake.close();
             throw e;
         }
@@ -75,8 +72,7 @@ public final class TwinlakeServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        computing.close();
-        collections.close();
+        parts.close();
         lake.close();
     }
 
@@ -91,32 +87,45 @@ public final class TwinlakeServer implements AutoCloseable {
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean("routes", RouterFunction.class, () -> router);
-            beans.registerBean("requestIds", Filter.class, RequestIds::new);
+            beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
         });
         return application.run();
     }
 
     private static Map<String, Object> properties(ServerSettings settings, Path incoming) {
-        return Map.ofEntries(
-                Map.entry("server.address", settings.address().getHostAddress()),
-                Map.entry("server.port", settings.port()),
-                Map.entry("server.shutdown", "graceful"),
-                Map.entry("server.tomcat.connection-timeout", "20s"),
-                Map.entry("spring.threads.virtual.enabled", true),
-                Map.entry("spring.servlet.multipart.resolve-lazily", true),
-                Map.entry(
-                        "spring.servlet.multipart.max-file-size",
-                        settings.limits().maxFileBytes() + "B"),
-                Map.entry("spring.servlet.multipart.location", incoming.toString()),
-                Map.entry("spring.servlet.multipart.max-request-size", MOST_OF_A_REQUEST.toBytes() + "B"),
-                Map.entry("spring.web.resources.add-mappings", false),
-                Map.entry("spring.main.log-startup-info", false));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.address().getHostAddress());
+        properties.put("server.port", settings.port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("server.tomcat.connection-timeout", "20s");
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("spring.servlet.multipart.resolve-lazily", true);
+        properties.put(
+                "spring.servlet.multipart.max-file-size", settings.limits().maxFileBytes() + "B");
+        properties.put("spring.servlet.multipart.location", incoming.toString());
+        properties.put("spring.servlet.multipart.max-request-size", MOST_OF_A_REQUEST.toBytes() + "B");
+        properties.put("spring.web.resources.add-mappings", false);
+        properties.put("spring.main.log-startup-info", false);
+        ServerSettings.Tls tls = settings.tls();
+        if (tls != null) {
+            properties.put("server.ssl.bundle", "service");
+            properties.put("spring.ssl.bundle.pem.service.reload-on-update", true);
+            properties.put(
+                    "spring.ssl.bundle.pem.service.keystore.certificate",
+                    tls.certificate().toUri().toString());
+            properties.put(
+                    "spring.ssl.bundle.pem.service.keystore.private-key",
+                    tls.privateKey().toUri().toString());
+            properties.put("spring.ssl.bundle.pem.service.options.enabled-protocols", "TLSv1.3,TLSv1.2");
+        }
+        return properties;
     }
 
     private static URI uri(ServerSettings settings, ConfigurableApplicationContext context) {
         WebServer server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
         int port = server.getPort();
         String host = settings.address().getHostAddress();
-        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+        String scheme = settings.tls() == null ? "http" : "https";
+        return URI.create("%s://%s:%d".formatted(scheme, host.contains(":") ? "[" + host + "]" : host, port));
     }
 }

@@ -1,0 +1,52 @@
+package io.twinlake.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Gives every answer the id that its request came with, or a new one, and tells browsers to do nothing with
+/// it but what it is for. Pages of other sites read nothing: no header allows them to. Stateless,
+/// thread-safe.
+final class AnswerHeaders extends HttpFilter {
+
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final long serialVersionUID = 1;
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final boolean isSecure;
+
+    /// @param isSecure whether the service is reached by TLS
+    AnswerHeaders(boolean isSecure) {
+        this.isSecure = isSecure;
+    }
+
+    static String requestId(ServerRequest request) {
+        return (String) request.servletRequest().getAttribute(REQUEST_ID);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String given = request.getHeader(REQUEST_ID);
+        String id = given != null && SAFE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        request.setAttribute(REQUEST_ID, id);
+        response.setHeader(REQUEST_ID, id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (isSecure) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,68 @@
+package io.twinlake.server;
+
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// What every request passes before it is answered, in this order: who sends it, whether they may do this,
+/// whether they may do it now, and whether there is memory for it; and after, the audit. Thread-safe.
+final class Gate {
+
+    private final Access access;
+    private final KeyLimits limits;
+    private final BodyBudget budget;
+    private final AuditTrail audit;
+
+    Gate(Access access, KeyLimits limits, BodyBudget budget, AuditTrail audit) {
+        this.access = access;
+        this.limits = limits;
+        this.budget = budget;
+        this.audit = audit;
+    }
+
+    /// Returns a route's handler behind this gate. It throws nothing.
+    HandlerFunction<ServerResponse> before(Route route) {
+        return request -> {
+            try {
+                return pass(route, request);
+            } catch (Exception e) {
+                return Problems.answer(e, request);
+            }
+        };
+    }
+
+    /// Returns an answer for requests that no route is for, told to those only who may ask.
+    HandlerFunction<ServerResponse> before(HandlerFunction<ServerResponse> other) {
+        return request -> {
+            try {
+                access.identify(request);
+                return other.handle(request);
+            } catch (Exception e) {
+                return Problems.answer(e, request);
+            }
+        };
+    }
+
+    private ServerResponse pass(Route route, ServerRequest request) throws Exception {
+        if (route.scope() == null) {
+            access.refuseForeignPages(request);
+            return route.handler().handle(request);
+        }
+        Caller caller = access.identify(request);
+        caller.noteIn(request);
+        ServerResponse answer;
+        try {
+            caller.check(route, request);
+            try (KeyLimits.Share _ = limits.take(caller);
+                    BodyBudget.Share _ = budget.take(request)) {
+                answer = route.handler().handle(request);
+            }
+        } catch (Exception e) {
+            answer = Problems.answer(e, request);
+        }
+        if (route.isAudited()) {
+            audit.add(route, caller, request, answer.statusCode().value());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,80 @@
+package io.twinlake.server;
+
+import io.twinlake.lake.ApiKey;
+import io.twinlake.lake.ApiKeys;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Signing in and out with a browser.
+final class SessionApi {
+
+    private final Access access;
+    private final Sessions sessions;
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    SessionApi(Access access, Sessions sessions, ApiKeys keys, Clock clock) {
+        this.access = access;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// Signs in with a key: from then on the session's cookie stands for it, as long as the key is valid.
+    ServerResponse begin(ServerRequest request) throws IOException {
+        String secret = Bodies.json(request, SignIn.class).key;
+        if (secret == null) {
+            throw Parameters.invalid("A key is expected", null);
+        }
+        ApiKey key = access.require(secret);
+        Sessions.Begun begun = sessions.begin(() -> current(key.id()));
+        return ServerResponse.status(HttpStatus.CREATED)
+                .header(HttpHeaders.SET_COOKIE, begun.cookie().toString())
+                .body(SessionJson.of(Caller.of(key), begun.token()));
+    }
+
+    /// Who a request counts for, so that a page can tell.
+    ServerResponse current(ServerRequest request) {
+        return ServerResponse.ok()
+                .body(SessionJson.of(Caller.of(request), sessions.token(request).orElse(null)));
+    }
+
+    ServerResponse end(ServerRequest request) {
+        return ServerResponse.noContent()
+                .header(HttpHeaders.SET_COOKIE, sessions.end(request).toString())
+                .build();
+    }
+
+    private @Nullable Caller current(long key) {
+        return keys.find(key)
+                .filter(found -> found.isValid(clock.instant()))
+                .map(Caller::of)
+                .orElse(null);
+    }
+
+    record SignIn(@Nullable String key) {}
+
+    /// @param collections names of those that are open; `null` for all
+    /// @param csrfToken to be shown in `X-CSRF-Token` by whatever changes something; `null` without a session
+    record SessionJson(
+            String actor,
+            String scope,
+            @Nullable Set<String> collections,
+            @Nullable String csrfToken) {
+
+        static SessionJson of(Caller caller, @Nullable String token) {
+            return new SessionJson(
+                    caller.actor(),
+                    caller.scope().code(),
+                    caller.collections() == null ? null : new TreeSet<>(caller.collections()),
+                    token);
+        }
+    }
+}
