@@ -13,6 +13,7 @@ import io.twinlake.pipeline.IngestReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.Answer;
 import io.twinlake.search.LookAlikeSearch;
+import io.twinlake.search.Question;
 import io.twinlake.server.AnswerJson;
 import io.twinlake.server.FaceJson;
 import io.twinlake.source.Source;
@@ -122,8 +123,9 @@ final class DemoCommand implements Callable<Integer> {
             List<ContactSheet.Face> faces = new ArrayList<>();
             for (var staging : picture.stagings()) {
                 for (FaceView face : staging.faces()) {
-                    List<Answer.FaceMatch> nearest =
-                            face.refusal() == null ? search.nearestTo(face.id(), NEAREST) : List.of();
+                    List<Answer.FaceMatch> nearest = face.refusal() == null
+                            ? search.nearestTo(face.id(), Question.of(NEAREST)).faces()
+                            : List.of();
                     faces.add(new ContactSheet.Face(face, nearest));
                 }
             }

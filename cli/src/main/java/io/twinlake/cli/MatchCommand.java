@@ -64,16 +64,21 @@ final class MatchCommand implements Callable<Integer> {
             PictureCollection collection = options.in(lake);
             try (FaceVision vision = options.vision(collection, settings)) {
                 LookAlikeSearch search = LookAlikeSearch.open(lake, collection, vision);
-                Outcome<List<Answer>> outcome = search.match(bytes, new Question(k, filters.filter(), exact));
+                Outcome<List<Answer>> outcome = search.match(bytes, question(collection));
                 List<AnswerJson> answers = new ArrayList<>();
                 for (Answer answer : Photographs.accepted(outcome, photograph)) {
-                    answers.add(AnswerJson.of(answer));
+                    answers.add(AnswerJson.of(answer, false));
                 }
                 View view = new View(photograph.toString(), collection.name(), search.size(), answers);
                 console.write(view, () -> print(view));
             }
         }
         return 0;
+    }
+
+    private Question question(PictureCollection collection) {
+        Question question = Question.of(k).among(filters.filter()).exactly(exact);
+        return collection.confidence() == null ? question : question.confidentFrom(collection.confidence());
     }
 
     private void print(View view) {

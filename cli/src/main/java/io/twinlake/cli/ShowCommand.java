@@ -62,7 +62,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void print(PictureJson view) {
-        console.line("picture  %s", view.picture());
+        console.line("picture  %s", view.image());
         console.line(
                 "raw      %s, %dx%d pixels, %s%s",
                 view.mediaType(),

@@ -359,7 +359,7 @@ class CommandsTest {
     @Test
     void completionKnowsTheCommands() {
         assertThat(run("generate-completion").out())
-                .contains("ingest match compare serve status show label remove eval");
+                .contains("ingest match compare serve key status show label remove eval");
     }
 
     private static Run failed(int exitCode, String message, String advice) {

@@ -39,7 +39,7 @@ class CorrectionCommandsTest {
                 .at("/faces/0/faces/0/face")
                 .asString();
         JsonNode show = show(first);
-        picture = show.get("picture").asString();
+        picture = show.get("image").asString();
         show.at("/stagings/0/crops").forEach(crop -> faces.add(crop.get("id").asString()));
         assertThat(faces).hasSize(3);
     }

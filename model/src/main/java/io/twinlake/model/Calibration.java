@@ -27,6 +27,15 @@ public record Calibration(double slope, double midpoint) {
         return sigmoid(slope * (cosine - midpoint) - Math.log((double) Math.max(1, candidates)));
     }
 
+    /// Returns the cosine from which on [#sameAmong] is at least so probable; it may be above 1, which no
+    /// pair reaches.
+    ///
+    /// @param probability above 0 and below 1
+    public double cosineFor(double probability, long candidates) {
+        double odds = Math.log(probability / (1 - probability));
+        return midpoint + (odds + Math.log((double) Math.max(1, candidates))) / slope;
+    }
+
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }

@@ -3,6 +3,7 @@ package io.twinlake.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collection;
 
 /// An L2-normalised `float[dimension]` that stands for a face or a picture, with the norm it had before.
 ///
@@ -38,6 +39,18 @@ public final class Embedding {
             values[i] = (float) (raw[i] / norm);
         }
         return new Embedding(values, (float) norm);
+    }
+
+    /// Returns the direction of the mean of embeddings of one encoder, at least one.
+    public static Embedding mean(Collection<Embedding> embeddings) {
+        float[] sum = embeddings.iterator().next().toArray();
+        Arrays.fill(sum, 0);
+        for (Embedding embedding : embeddings) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += embedding.values[i] / embeddings.size();
+            }
+        }
+        return normalise(sum);
     }
 
     /// Returns an embedding read back from [#toBytes] and [#norm].

@@ -49,4 +49,12 @@ class CalibrationTest {
                 .withMessage(
                         "A calibration has a slope above 0 and a midpoint in -1..1, found: " + slope + ", " + midpoint);
     }
+
+    @Test
+    void tellsTheCosineThatAProbabilityNeeds() {
+        for (double probability : new double[] {.1, .5, .99}) {
+            double cosine = calibration.cosineFor(probability, 20);
+            assertThat(calibration.sameAmong(cosine, 20)).isCloseTo(probability, within(1e-9));
+        }
+    }
 }

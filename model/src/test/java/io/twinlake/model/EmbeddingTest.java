@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,5 +148,15 @@ class EmbeddingTest {
             raw[i] = (float) random.nextGaussian();
         }
         return raw;
+    }
+
+    @Test
+    void meanHasNoLengthOfItsOwn() {
+        Embedding one = Embedding.normalise(new float[] {2, 0});
+        Embedding other = Embedding.normalise(new float[] {0, 3});
+
+        assertThat(Embedding.mean(List.of(one, other)).cosine(Embedding.normalise(new float[] {1, 1})))
+                .isEqualTo(1, within(1e-6f));
+        assertThat(Embedding.mean(List.of(one)).toArray()).containsExactly(1, 0);
     }
 }

@@ -4,6 +4,7 @@ import io.twinlake.lake.Label;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,13 @@ public record FaceFilter(
     /// Returns this filter for faces of nobody of these.
     public FaceFilter otherThanPeople(Collection<String> names) {
         return new FaceFilter(people, Set.copyOf(names), sources, floors, taken, added);
+    }
+
+    /// Returns this filter for faces of nobody of this name either.
+    FaceFilter otherThan(String name) {
+        Set<String> all = new HashSet<>(otherThan);
+        all.add(name);
+        return new FaceFilter(people, all, sources, floors, taken, added);
     }
 
     /// Returns this filter for labels that are known in these ways only.

@@ -4,23 +4,24 @@ import io.twinlake.index.GroupScore;
 import io.twinlake.index.Neighbour;
 import io.twinlake.index.Reranking;
 import io.twinlake.index.VectorIndex;
+import io.twinlake.lake.FaceSelection;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
-import io.twinlake.model.Calibration;
 import io.twinlake.model.CropId;
 import io.twinlake.model.Embedding;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.FaceVision;
+import io.twinlake.vision.ModelManifest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,22 +39,21 @@ public final class LookAlikeSearch {
     /// best and mean.
     private static final int PEOPLE_LOOKED_AT = 8;
 
+    /// So many faces of a person make a mean that more would hardly move.
+    private static final int MEAN_OF = 1000;
+
     private final Lake lake;
     private final PictureCollection collection;
     private final ProbeReader reader;
-    private final @Nullable Calibration calibration;
+    private final ModelManifest encoder;
     private final GalleryKeeper keeper;
 
     private LookAlikeSearch(
-            Lake lake,
-            PictureCollection collection,
-            ProbeReader reader,
-            @Nullable Calibration calibration,
-            GalleryKeeper keeper) {
+            Lake lake, PictureCollection collection, ProbeReader reader, ModelManifest encoder, GalleryKeeper keeper) {
         this.lake = lake;
         this.collection = collection;
         this.reader = reader;
-        this.calibration = calibration;
+        this.encoder = encoder;
         this.keeper = keeper;
     }
 
@@ -72,7 +72,7 @@ public final class LookAlikeSearch {
                 lake,
                 collection,
                 new ProbeReader(vision, collection.policy()),
-                vision.encoder().calibration(),
+                vision.encoder(),
                 GalleryKeeper.open(lake, collection, vision.encoder().outputDimension()));
     }
 
@@ -103,36 +103,76 @@ public final class LookAlikeSearch {
         });
     }
 
-    /// Finds the faces most similar to a stored one, other than itself.
+    /// Finds who looks like whatever an embedding was made of by the collection's encoder.
+    ///
+    /// @throws TwinlakeException REQUEST_INVALID if it has another length than the encoder's
+    public Found match(Embedding embedding, Question question) {
+        if (embedding.dimension() != encoder.outputDimension()) {
+            throw new TwinlakeException(
+                    ErrorCode.REQUEST_INVALID,
+                    "An embedding of %s has %d numbers, found: %d"
+                            .formatted(encoder.id(), encoder.outputDimension(), embedding.dimension()));
+        }
+        return find(keeper.current(), embedding, question);
+    }
+
+    /// Finds who looks like a stored face; the face itself is not among the faces.
     ///
     /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that id
-    public List<Answer.FaceMatch> nearestTo(CropId id, int k) {
+    public Found nearestTo(CropId id, Question question) {
         GalleryKeeper.Stored stored = keeper.find(id)
                 .orElseThrow(() -> new TwinlakeException(
                         ErrorCode.ITEM_NOT_FOUND, "No searchable face %s in %s".formatted(id, collection.name())));
-        Reranking reranking = new Reranking(ordinals -> embeddings(stored.gallery(), ordinals));
-        List<Neighbour> nearest = reranking.nearest(
-                stored.gallery().index(), stored.embedding(), k, ordinal -> ordinal != stored.ordinal());
-        return faces(stored.gallery(), nearest);
+        return find(stored.gallery(), stored.embedding(), question, ordinal -> ordinal != stored.ordinal());
+    }
+
+    /// Finds who looks like a person whom the collection knows, other than that person: like the mean of
+    /// their faces, of the first thousand if they have more.
+    ///
+    /// @param name whatever its case
+    /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that person
+    public Found nearestTo(String name, Question question) {
+        FaceSelection theirs = new FaceSelection(name, null, true);
+        List<CropId> ids = lake.catalog().listing().faces(collection, theirs, null, MEAN_OF).items().stream()
+                .map(FaceView::id)
+                .toList();
+        Collection<Embedding> embeddings =
+                lake.catalog().embeddings(collection, ids).values();
+        if (embeddings.isEmpty()) {
+            throw new TwinlakeException(
+                    ErrorCode.ITEM_NOT_FOUND, "No searchable face of that person in " + collection.name());
+        }
+        FaceFilter others = question.filter().otherThan(name);
+        return find(keeper.current(), Embedding.mean(embeddings), question.among(others));
     }
 
     private Answer answer(Gallery gallery, ProbeFace probe, Question question) {
-        Embedding embedding = probe.embedding();
-        return new Answer(
-                probe,
-                gallery.size(),
-                gallery.peopleCount(),
-                faces(gallery, nearest(gallery, embedding, question)),
-                people(gallery, embedding, question));
+        return new Answer(probe, find(gallery, probe.embedding(), question));
     }
 
-    private List<Neighbour> nearest(Gallery gallery, Embedding embedding, Question question) {
+    private Found find(Gallery gallery, Embedding embedding, Question question) {
+        return find(gallery, embedding, question, null);
+    }
+
+    /// @param also what else a face has to pass; `null` for nothing
+    private Found find(Gallery gallery, Embedding embedding, Question question, @Nullable IntPredicate also) {
+        Terms terms = Terms.of(gallery, question, encoder);
+        IntPredicate filter = gallery.accept(question.filter());
+        IntPredicate accept = also == null ? filter : also.and(filter);
+        boolean isNarrowed = also != null || !question.filter().equals(FaceFilter.NONE);
+        List<Neighbour> nearest = nearest(gallery, embedding, question, isNarrowed ? accept : null);
+        return new Found(terms, faces(gallery, nearest, terms), people(gallery, embedding, question, accept, terms));
+    }
+
+    /// @param accept which faces may be among them; `null` for all, which is quicker
+    private List<Neighbour> nearest(
+            Gallery gallery, Embedding embedding, Question question, @Nullable IntPredicate accept) {
         Reranking reranking = new Reranking(ordinals -> embeddings(gallery, ordinals));
-        IntPredicate accept = gallery.accept(question.filter());
         if (question.exact()) {
-            return reranking.exactlyNearest(gallery.index(), embedding, question.k(), accept);
+            return reranking.exactlyNearest(
+                    gallery.index(), embedding, question.k(), accept == null ? _ -> true : accept);
         }
-        return question.filter().equals(FaceFilter.NONE)
+        return accept == null
                 ? reranking.nearest(gallery.index(), embedding, question.k())
                 : reranking.nearest(gallery.index(), embedding, question.k(), accept);
     }
@@ -147,7 +187,7 @@ public final class LookAlikeSearch {
         return embeddings;
     }
 
-    private List<Answer.FaceMatch> faces(Gallery gallery, List<Neighbour> nearest) {
+    private List<Answer.FaceMatch> faces(Gallery gallery, List<Neighbour> nearest, Terms terms) {
         Set<CropId> ids = new HashSet<>();
         nearest.forEach(neighbour -> ids.add(gallery.cropId(neighbour.ordinal())));
         Map<CropId, FaceView> views = lake.catalog().findFaces(collection, ids);
@@ -155,8 +195,9 @@ public final class LookAlikeSearch {
         for (Neighbour neighbour : nearest) {
             FaceView view = views.get(gallery.cropId(neighbour.ordinal()));
             if (view != null) { // removed since the gallery was read
-                matches.add(new Answer.FaceMatch(
-                        view, neighbour.cosine(), probability(neighbour.cosine(), gallery.size())));
+                Double probability = terms.ofFace(neighbour.cosine());
+                matches.add(
+                        new Answer.FaceMatch(view, neighbour.cosine(), probability, terms.isConfident(probability)));
             }
         }
         return matches;
@@ -164,13 +205,13 @@ public final class LookAlikeSearch {
 
     /// Orders people by the mean of their best and their mean cosine: the best alone trusts one lucky
     /// picture, the mean alone marks a person down for old or odd ones.
-    private List<Answer.PersonMatch> people(Gallery gallery, Embedding embedding, Question question) {
+    private List<Answer.PersonMatch> people(
+            Gallery gallery, Embedding embedding, Question question, IntPredicate accept, Terms terms) {
         if (gallery.peopleCount() == 0) {
             return List.of();
         }
         VectorIndex index = question.exact() ? gallery.index().exactly() : gallery.index();
         int lookedAt = (int) Math.min((long) question.k() * PEOPLE_LOOKED_AT, gallery.peopleCount());
-        IntPredicate accept = gallery.accept(question.filter());
         List<GroupScore> scores = index.nearestGroups(embedding, lookedAt, gallery.people(), accept).stream()
                 .sorted(Comparator.<GroupScore>comparingDouble(score -> -(score.best() + score.mean())))
                 .limit(question.k())
@@ -181,18 +222,18 @@ public final class LookAlikeSearch {
         Map<CropId, FaceView> views = lake.catalog().findFaces(collection, ids);
         List<Answer.PersonMatch> matches = new ArrayList<>();
         for (GroupScore score : scores) {
-            Optional.ofNullable(views.get(gallery.cropId(score.bestOrdinal())))
-                    .ifPresent(view -> matches.add(new Answer.PersonMatch(
-                            gallery.name(score.group()),
-                            view,
-                            score.best(),
-                            score.mean(),
-                            probability(score.best(), gallery.peopleCount()))));
+            FaceView view = views.get(gallery.cropId(score.bestOrdinal()));
+            if (view != null) {
+                Double probability = terms.ofPerson(score.best());
+                matches.add(new Answer.PersonMatch(
+                        gallery.name(score.group()),
+                        view,
+                        score.best(),
+                        score.mean(),
+                        probability,
+                        terms.isConfident(probability)));
+            }
         }
         return matches;
-    }
-
-    private @Nullable Double probability(float cosine, int candidates) {
-        return calibration == null ? null : calibration.sameAmong(cosine, candidates);
     }
 }

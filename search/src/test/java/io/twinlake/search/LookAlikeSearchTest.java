@@ -12,6 +12,7 @@ import io.twinlake.lake.Refused;
 import io.twinlake.lake.Shelf;
 import io.twinlake.lake.StagedPicture;
 import io.twinlake.model.CropId;
+import io.twinlake.model.Embedding;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.PictureId;
@@ -81,8 +82,8 @@ final class LookAlikeSearchTest {
                 assertThat(first.face().id()).isEqualTo(stored.get(face).id());
                 assertThat(first.cosine()).isGreaterThan(.99f);
                 assertThat(first.confident()).isTrue();
-                assertThat(answers.get(face).galleryFaces()).isEqualTo(faces);
-                assertThat(answers.get(face).galleryPeople()).isEqualTo(6);
+                assertThat(answers.get(face).found().terms().galleryFaces()).isEqualTo(faces);
+                assertThat(answers.get(face).found().terms().galleryPeople()).isEqualTo(6);
                 assertThat(answers.get(face).faces())
                         .hasSize(5)
                         .extracting(Answer.FaceMatch::cosine)
@@ -107,7 +108,8 @@ final class LookAlikeSearchTest {
                     .filteredOn(answer -> answer.faces().getFirst().face().id().equals(subject))
                     .singleElement()
                     .satisfies(answer -> {
-                        Answer.PersonMatch person = answer.confidentPerson().orElseThrow();
+                        Answer.PersonMatch person =
+                                answer.found().confidentPerson().orElseThrow();
                         assertThat(person.identity()).isEqualTo(name);
                         assertThat(person.best().id()).isEqualTo(subject);
                         assertThat(person.meanCosine()).isEqualTo(person.bestCosine(), within(1e-5f));
@@ -152,8 +154,8 @@ final class LookAlikeSearchTest {
     void comparesWithEveryFaceIfAskedTo() throws IOException {
         for (int number = 1; number <= 6; number++) {
             List<Answer> quick = accepted(search.match(Photographs.asPng(number), Question.of(5)));
-            List<Answer> exact =
-                    accepted(search.match(Photographs.asPng(number), new Question(5, FaceFilter.NONE, true)));
+            List<Answer> exact = accepted(
+                    search.match(Photographs.asPng(number), Question.of(5).exactly(true)));
 
             assertThat(exact)
                     .usingRecursiveComparison()
@@ -175,7 +177,8 @@ final class LookAlikeSearchTest {
     @Test
     void leavesTheFaceItselfOutOfItsNearest() {
         for (FaceView face : stored(3)) {
-            List<Answer.FaceMatch> nearest = search.nearestTo(face.id(), 1000);
+            List<Answer.FaceMatch> nearest =
+                    search.nearestTo(face.id(), Question.of(1000)).faces();
 
             assertThat(nearest)
                     .hasSize(faces - 1)
@@ -183,11 +186,51 @@ final class LookAlikeSearchTest {
                     .doesNotContain(face.id())
                     .doesNotHaveDuplicates();
         }
-        assertThatThrownBy(() -> search.nearestTo(new CropId("0".repeat(32)), 3))
+        assertThatThrownBy(() -> search.nearestTo(new CropId("0".repeat(32)), Question.of(3)))
                 .isInstanceOf(TwinlakeException.class)
                 .hasMessage("No searchable face 00000000000000000000000000000000 in people")
                 .extracting(e -> ((TwinlakeException) e).code())
                 .isEqualTo(ErrorCode.ITEM_NOT_FOUND);
+    }
+
+    @Test
+    void findsByAnEmbeddingWhatItFindsByThePhotograph() {
+        for (Answer answer : accepted(search.match(Photographs.sample(2), Question.of(4)))) {
+            assertThat(search.match(answer.probe().embedding(), Question.of(4))).isEqualTo(answer.found());
+        }
+        assertThatThrownBy(() -> search.match(Embedding.normalise(new float[] {1, 2}), Question.of(4)))
+                .isInstanceOf(TwinlakeException.class)
+                .hasMessageMatching("An embedding of .* has 512 numbers, found: 2");
+    }
+
+    @Test
+    void findsWhoLooksLikeAPersonOtherThanThem() {
+        String name = lake.catalog()
+                .identities()
+                .list(people, null, 1)
+                .items()
+                .getFirst()
+                .name();
+
+        Found found = search.nearestTo(name.toUpperCase(java.util.Locale.ROOT), Question.of(100));
+
+        assertThat(found.people())
+                .hasSize(5)
+                .extracting(Answer.PersonMatch::identity)
+                .doesNotContain(name);
+        assertThat(found.faces()).isNotEmpty();
+        assertThatThrownBy(() -> search.nearestTo("Nobody", Question.of(3)))
+                .hasMessage("No searchable face of that person in people");
+    }
+
+    @Test
+    void callsConfidentWhatIsAsProbableAsWasAskedFor() {
+        Question strict = Question.of(3).confidentFrom(1);
+        for (Answer answer : accepted(search.match(Photographs.sample(2), strict))) {
+            assertThat(answer.found().confidentPerson()).isEmpty();
+        }
+        assertThat(accepted(search.match(Photographs.sample(2), Question.of(3))))
+                .anyMatch(answer -> answer.found().confidentPerson().isPresent());
     }
 
     @Test
@@ -202,7 +245,7 @@ final class LookAlikeSearchTest {
                 .allSatisfy(answer -> {
                     assertThat(answer.faces()).isEmpty();
                     assertThat(answer.people()).isEmpty();
-                    assertThat(answer.confidentPerson()).isEmpty();
+                    assertThat(answer.found().confidentPerson()).isEmpty();
                 });
     }
 
@@ -219,7 +262,7 @@ final class LookAlikeSearchTest {
                     assertThat(answer.faces()).hasSize(3);
                     assertThat(answer.faces().getFirst().face().label()).isNull();
                     assertThat(answer.people()).isEmpty();
-                    assertThat(answer.confidentPerson()).isEmpty();
+                    assertThat(answer.found().confidentPerson()).isEmpty();
                 });
     }
 
@@ -271,6 +314,8 @@ final class LookAlikeSearchTest {
                     .allSatisfy(answer -> assertThat(answer.faces()).hasSize(faces));
             assertThat(accepted(beside.match(Photographs.sample(2), Question.of(50)))
                             .getFirst()
+                            .found()
+                            .terms()
                             .galleryPeople())
                     .isEqualTo(6);
         }

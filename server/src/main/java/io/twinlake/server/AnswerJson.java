@@ -11,37 +11,45 @@ import org.jspecify.annotations.Nullable;
 /// @param norm of the raw embedding
 /// @param caution why a collection would refuse this face; `null` if it would not
 /// @param confident the person it most probably is; `null` for "no confident match"
+/// @param explain from when on a match is confident and how often that is wrong; `null` if nobody asked
 public record AnswerJson(
         FaceJson face,
         double norm,
         @Nullable String caution,
         @Nullable String confident,
         List<FaceHit> faces,
-        List<PersonHit> people) {
+        List<PersonHit> people,
+        @Nullable TermsJson explain) {
 
-    public static AnswerJson of(Answer answer) {
+    public static AnswerJson of(Answer answer, boolean isExplained) {
         return new AnswerJson(
                 FaceJson.of(answer.probe().face()),
                 FaceJson.rounded(answer.probe().embedding().norm(), 100),
                 answer.probe().caution() == null
                         ? null
                         : answer.probe().caution().code(),
-                answer.confidentPerson().map(Answer.PersonMatch::identity).orElse(null),
+                answer.found()
+                        .confidentPerson()
+                        .map(Answer.PersonMatch::identity)
+                        .orElse(null),
                 answer.faces().stream().map(FaceHit::of).toList(),
-                answer.people().stream().map(PersonHit::of).toList());
+                answer.people().stream().map(PersonHit::of).toList(),
+                isExplained ? TermsJson.of(answer.found().terms()) : null);
     }
 
     /// @param face id of the crop
     /// @param cosine similarity, -1 to 1
     /// @param probability that it is the same person; `null` if the encoder is not calibrated
+    /// @param quality where the face is in its picture and how good it is
     /// @param origin where the picture was first met
     public record FaceHit(
             String face,
-            String picture,
+            String image,
             @Nullable String identity,
             double cosine,
             @Nullable Double probability,
             boolean confident,
+            FaceJson quality,
             String origin) {
 
         public static FaceHit of(Answer.FaceMatch match) {
@@ -54,6 +62,7 @@ public record AnswerJson(
                     FaceJson.rounded(match.cosine(), 1e5),
                     match.probability(),
                     match.confident(),
+                    FaceJson.of(view.face()),
                     view.originUri());
         }
     }

@@ -5,9 +5,11 @@ import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.Refusal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How much a collection holds in each layer.
 ///
+/// @param confidence from which probability on answers are confident; `null` for one half
 /// @param refusedPictures pictures refused as a whole, by reason
 /// @param refusedCrops crops refused, by reason
 /// @param unusableInputs input that never became bytes, by reason
@@ -15,6 +17,7 @@ public record CollectionJson(
         String name,
         String kind,
         String encoder,
+        @Nullable Double confidence,
         long pictures,
         long pictureBytes,
         long crops,
@@ -30,6 +33,7 @@ public record CollectionJson(
                 collection.name(),
                 collection.kind().code(),
                 collection.encoder(),
+                collection.confidence(),
                 counts.pictures(),
                 counts.pictureBytes(),
                 counts.crops(),

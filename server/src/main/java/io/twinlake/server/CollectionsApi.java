@@ -34,7 +34,7 @@ final class CollectionsApi {
     }
 
     ServerResponse one(ServerRequest request) {
-        return ServerResponse.ok().body(told(lake.catalog().loadCollection(request.pathVariable("collection"))));
+        return ServerResponse.ok().body(told(lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION))));
     }
 
     ServerResponse create(ServerRequest request) throws IOException {
@@ -58,6 +58,16 @@ final class CollectionsApi {
                 .body(told(made));
     }
 
+    /// Sets from which probability on answers are called confident, `null` for the usual one.
+    ServerResponse change(ServerRequest request) throws IOException {
+        PictureCollection collection = lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
+        Double confidence = Bodies.json(request, Changed.class).confidence;
+        if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+            throw Parameters.invalid("A confidence is 0 to 1", null);
+        }
+        return ServerResponse.ok().body(told(lake.catalog().setConfidence(collection, confidence)));
+    }
+
     private CollectionJson told(PictureCollection collection) {
         return CollectionJson.of(collection, lake.catalog().counts(collection));
     }
@@ -70,4 +80,7 @@ final class CollectionsApi {
             @Nullable String name,
             @Nullable Float minFacePixels,
             @Nullable Float minNorm) {}
+
+    /// What can be changed of a collection.
+    record Changed(@Nullable Double confidence) {}
 }

@@ -54,6 +54,11 @@ final class Computing implements AutoCloseable {
         }
     }
 
+    /// Returns how many pieces of work wait for a thread.
+    int waiting() {
+        return pool.getQueue().size();
+    }
+
     /// Finishes what was accepted.
     @Override
     public void close() {

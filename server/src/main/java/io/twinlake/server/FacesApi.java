@@ -1,8 +1,11 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.Correction;
+import io.twinlake.lake.FaceSelection;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
+import io.twinlake.lake.Page;
+import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Shelf;
 import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
@@ -27,6 +30,18 @@ final class FacesApi {
         this.lake = open.lake();
     }
 
+    /// Those of a person, those with or without a name, those that are searchable or not.
+    ServerResponse all(ServerRequest request) {
+        PictureCollection collection = lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
+        FaceSelection wanted = new FaceSelection(
+                Parameters.text(request, "identity").orElse(null),
+                Parameters.flagOrNull(request, "named"),
+                Parameters.flagOrNull(request, "searchable"));
+        Page<FaceView> page =
+                lake.catalog().listing().faces(collection, wanted, Pages.cursor(request), Pages.limit(request));
+        return ServerResponse.ok().body(Pages.body("faces", page, FacesApi::told));
+    }
+
     ServerResponse one(ServerRequest request) {
         return ServerResponse.ok().body(told(find(request)));
     }
@@ -39,7 +54,7 @@ final class FacesApi {
     }
 
     ServerResponse label(ServerRequest request) throws IOException {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         CropId id = Parameters.face(request);
         String identity = Bodies.json(request, LabelJson.class).identity;
         if (identity == null || identity.isBlank()) {
@@ -55,20 +70,20 @@ final class FacesApi {
     }
 
     ServerResponse unlabel(ServerRequest request) {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         check(lake.catalog().unlabel(collection.collection(), List.of(Parameters.face(request))));
         return one(request);
     }
 
     ServerResponse remove(ServerRequest request) {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         check(lake.remove(collection.collection(), List.of(Parameters.face(request))));
         collection.changed();
         return ServerResponse.noContent().build();
     }
 
     private FaceView find(ServerRequest request) {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         return lake.catalog()
                 .findFace(collection.collection(), Parameters.face(request))
                 .orElseThrow(FacesApi::noFace);

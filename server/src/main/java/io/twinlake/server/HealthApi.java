@@ -1,25 +1,68 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.Lake;
+import io.twinlake.lake.LayerCounts;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.vision.FaceEncoder;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// How the service and its lake are.
+/// How the service is doing.
 final class HealthApi {
 
-    private static final int MOST_RUNS = 1000;
     private static final int USUAL_RUNS = 20;
+    private static final int MOST_RUNS = 1000;
 
+    private final ServerParts parts;
     private final Lake lake;
+    private final Instant startedAt;
 
-    HealthApi(OpenCollections open) {
-        this.lake = open.lake();
+    HealthApi(ServerParts parts) {
+        this.parts = parts;
+        this.lake = parts.open().lake();
+        this.startedAt = parts.clock().instant();
     }
 
     ServerResponse health(ServerRequest request) {
         return ServerResponse.ok()
                 .body(Map.of("status", "up", "position", lake.catalog().position()));
+    }
+
+    /// Sums over all collections.
+    ServerResponse stats(ServerRequest request) {
+        List<PictureCollection> collections = lake.catalog().collections();
+        List<LayerCounts> counts =
+                collections.stream().map(lake.catalog()::counts).toList();
+        return ServerResponse.ok()
+                .body(new StatsJson(
+                        startedAt,
+                        lake.catalog().position(),
+                        collections.size(),
+                        counts.stream().mapToLong(LayerCounts::pictures).sum(),
+                        counts.stream().mapToLong(LayerCounts::crops).sum(),
+                        counts.stream().mapToLong(LayerCounts::curated).sum(),
+                        counts.stream().mapToLong(LayerCounts::identities).sum(),
+                        parts.computing().waiting()));
+    }
+
+    /// The encoders that there are: the bundled one, and those of the collections.
+    ServerResponse models(ServerRequest request) {
+        TreeSet<String> encoders = new TreeSet<>();
+        encoders.add(FaceEncoder.bundledId());
+        Caller caller = Caller.of(request);
+        lake.catalog().collections().stream()
+                .filter(collection -> caller.opens(collection.name()))
+                .forEach(collection -> encoders.add(collection.encoder()));
+        return ServerResponse.ok()
+                .body(Map.of(
+                        "models",
+                        encoders.stream()
+                                .map(id -> ModelJson.of(parts.open().vision(id).encoder()))
+                                .toList()));
     }
 
     ServerResponse runs(ServerRequest request) {
@@ -29,4 +72,18 @@ final class HealthApi {
                         "runs",
                         lake.catalog().runs(limit).stream().map(RunJson::of).toList()));
     }
+
+    /// @param position of the catalog
+    /// @param pictures of all collections together; one that two have counts twice
+    /// @param curated faces that are searched
+    /// @param waiting pieces of work for which no core is free
+    record StatsJson(
+            Instant startedAt,
+            long position,
+            int collections,
+            long pictures,
+            long crops,
+            long curated,
+            long identities,
+            int waiting) {}
 }

@@ -1,9 +1,15 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.Correction;
+import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
+import io.twinlake.lake.Page;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.PictureSummary;
 import io.twinlake.lake.PictureView;
 import io.twinlake.lake.Shelf;
+import io.twinlake.model.CropId;
+import io.twinlake.model.Embedding;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Origin;
 import io.twinlake.model.Outcome;
@@ -16,6 +22,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +50,7 @@ final class ImagesApi {
 
     /// Takes in one image or many; each is told of.
     ServerResponse add(ServerRequest request) throws IOException {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         List<Uploads.Photograph> photographs = uploads.all(request);
         String identity = Parameters.text(request, "identity")
                 .filter(name -> !name.isBlank())
@@ -59,27 +66,84 @@ final class ImagesApi {
                         : computing.call(() -> upload.add(bytes, origin));
                 switch (outcome) {
                     case Outcome.Accepted<PictureId>(PictureId id) ->
-                        accepted.add(new TakenJson(photograph.name(), layers(id)));
+                        accepted.add(new TakenJson(
+                                photograph.name(), PictureJson.of(in(collection.collection(), find(id)))));
                     case Outcome.Refused<PictureId>(Refusal reason, String detail) ->
                         refused.add(new RefusedJson(photograph.name(), reason.code(), detail));
                 }
             }
         }
         collection.changed();
+        AuditTrail.number(request, accepted.size());
         HttpStatus status = accepted.isEmpty()
                 ? HttpStatus.UNPROCESSABLE_CONTENT
                 : refused.isEmpty() ? HttpStatus.CREATED : HttpStatus.OK;
         return ServerResponse.status(status).body(new AddedJson(accepted, refused));
     }
 
+    /// Those of a collection, in the order in which they came.
+    ServerResponse all(ServerRequest request) {
+        PictureCollection collection = collection(request);
+        Page<PictureSummary> page = lake.catalog()
+                .listing()
+                .pictures(
+                        collection,
+                        Parameters.flagOrNull(request, "refused"),
+                        Pages.cursor(request),
+                        Pages.limit(request));
+        return ServerResponse.ok().body(Pages.body("images", page, ImageJson::of));
+    }
+
+    /// Every layer of an image, in all collections.
+    ServerResponse everywhere(ServerRequest request) {
+        return ServerResponse.ok().body(PictureJson.of(find(Parameters.picture(request))));
+    }
+
+    /// The bytes as they came, whichever collection has them.
+    ServerResponse contentEverywhere(ServerRequest request) throws IOException {
+        return content(request, find(Parameters.picture(request)));
+    }
+
+    /// Every layer of an image in a collection.
     ServerResponse layers(ServerRequest request) {
-        return ServerResponse.ok().body(layers(Parameters.picture(request)));
+        return ServerResponse.ok().body(PictureJson.of(inCollection(request)));
+    }
+
+    /// What came, and where it was met.
+    ServerResponse raw(ServerRequest request) {
+        PictureJson picture = PictureJson.of(inCollection(request));
+        return ServerResponse.ok().body(picture.withoutStagings());
+    }
+
+    /// What was made of it.
+    ServerResponse staging(ServerRequest request) {
+        return ServerResponse.ok()
+                .body(PictureJson.of(inCollection(request)).stagings().getFirst());
+    }
+
+    /// What of it is searched, with the embeddings.
+    ServerResponse curated(ServerRequest request) {
+        PictureCollection collection = collection(request);
+        List<FaceView> faces = inCollection(request).stagings().getFirst().faces();
+        Map<CropId, Embedding> embeddings = lake.catalog()
+                .embeddings(collection, faces.stream().map(FaceView::id).toList());
+        List<CuratedJson> curated = new ArrayList<>();
+        for (FaceView face : faces) {
+            Embedding embedding = embeddings.get(face.id());
+            if (embedding != null) {
+                curated.add(new CuratedJson(PictureJson.CropJson.of(face), collection.encoder(), embedding.toArray()));
+            }
+        }
+        return ServerResponse.ok().body(Map.of("faces", curated));
     }
 
     /// The bytes as they came.
     ServerResponse content(ServerRequest request) throws IOException {
-        PictureId id = Parameters.picture(request);
-        PictureView picture = find(id);
+        return content(request, inCollection(request));
+    }
+
+    private ServerResponse content(ServerRequest request, PictureView picture) throws IOException {
+        PictureId id = picture.id();
         return Bytes.answer(
                 request,
                 picture.raw().mediaType(),
@@ -88,7 +152,7 @@ final class ImagesApi {
     }
 
     ServerResponse remove(ServerRequest request) {
-        OpenCollection collection = open.load(request.pathVariable("collection"));
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         Correction correction = lake.removePicture(collection.collection(), Parameters.picture(request));
         if (correction.notFound() > 0) {
             throw noImage();
@@ -97,12 +161,33 @@ final class ImagesApi {
         return ServerResponse.ok().body(Map.of("removedFaces", correction.changed()));
     }
 
-    private PictureJson layers(PictureId id) {
-        return PictureJson.of(find(id));
+    private PictureCollection collection(ServerRequest request) {
+        return lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
     }
 
     private PictureView find(PictureId id) {
         return lake.catalog().findPicture(id).orElseThrow(ImagesApi::noImage);
+    }
+
+    /// Returns an image as the collection in the path knows it.
+    private PictureView inCollection(ServerRequest request) {
+        return in(collection(request), find(Parameters.picture(request)));
+    }
+
+    private static PictureView in(PictureCollection collection, PictureView picture) {
+        PictureView seen = new PictureView(
+                picture.id(),
+                picture.raw(),
+                picture.origins().stream()
+                        .filter(met -> met.collection().equals(collection.name()))
+                        .toList(),
+                picture.stagings().stream()
+                        .filter(staging -> staging.collection().id() == collection.id())
+                        .toList());
+        if (seen.stagings().isEmpty()) {
+            throw noImage();
+        }
+        return seen;
     }
 
     private static TwinlakeException noImage() {
@@ -124,4 +209,33 @@ final class ImagesApi {
 
     /// @param reason the stable code
     record RefusedJson(@Nullable String name, String reason, String detail) {}
+
+    /// @param refused the code of the refusal; `null` if it was staged
+    /// @param faces how many crops it has, those that are not searchable included
+    record ImageJson(
+            String image,
+            String mediaType,
+            int widthPixels,
+            int heightPixels,
+            long bytes,
+            @Nullable Instant takenAt,
+            @Nullable String refused,
+            int faces) {
+
+        static ImageJson of(PictureSummary picture) {
+            return new ImageJson(
+                    picture.id().toString(),
+                    picture.raw().mediaType(),
+                    picture.raw().widthPixels(),
+                    picture.raw().heightPixels(),
+                    picture.raw().bytes(),
+                    picture.raw().takenAt(),
+                    picture.refusal() == null ? null : picture.refusal().code(),
+                    picture.faces());
+        }
+    }
+
+    /// @param embedding L2-normalised
+    @SuppressWarnings("ArrayRecordComponent") // written once, compared never
+    record CuratedJson(PictureJson.CropJson face, String encoder, float[] embedding) {}
 }

@@ -49,6 +49,11 @@ final class OpenCollections implements AutoCloseable {
         }
     }
 
+    /// Returns what the catalog knows of a collection as of now.
+    PictureCollection stored(OpenCollection collection) {
+        return lake.catalog().loadCollection(collection.collection().name());
+    }
+
     /// Opens all, so that the first question need not wait for it.
     void loadAll() {
         lake.catalog().collections().forEach(collection -> load(collection.name()));

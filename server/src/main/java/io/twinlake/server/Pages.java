@@ -4,6 +4,7 @@ import io.twinlake.lake.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -40,9 +41,14 @@ final class Pages {
     /// Returns the answer with a page.
     ///
     /// @param name what its items are
-    static Map<String, Object> body(String name, Page<?> page) {
+    static <T> Map<String, Object> body(String name, Page<T> page) {
+        return body(name, page, Function.identity());
+    }
+
+    /// Returns the answer with a page, of which each item is told in some way.
+    static <T> Map<String, Object> body(String name, Page<T> page, Function<T, ?> told) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put(name, page.items());
+        body.put(name, page.items().stream().map(told).toList());
         if (page.next() != null) {
             body.put("next", Long.toString(page.next(), RADIX));
         }

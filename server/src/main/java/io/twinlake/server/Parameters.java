@@ -5,12 +5,16 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Reads what a request names in its path and its query; what is wrong is `REQUEST_INVALID`.
 final class Parameters {
+
+    /// More names than anybody would write down.
+    private static final int MOST_TEXTS = 1000;
 
     private Parameters() {}
 
@@ -30,6 +34,15 @@ final class Parameters {
         } catch (IllegalArgumentException e) {
             throw invalid("A face's id is 32 lower-case hexadecimal digits", e);
         }
+    }
+
+    /// Returns a person's name, not blank.
+    static String identity(ServerRequest request) {
+        String name = request.pathVariable("identity");
+        if (name.isBlank()) {
+            throw invalid("A person's name is not blank", null);
+        }
+        return name;
     }
 
     /// Returns the number in a path that names a key or a run.
@@ -56,6 +69,41 @@ final class Parameters {
             throw invalid("%s is a whole number from %d to %d".formatted(name, least, most), e);
         }
         throw invalid("%s is a whole number from %d to %d".formatted(name, least, most), null);
+    }
+
+    /// Returns a number of the query; `usual` if it is not there.
+    static double real(ServerRequest request, String name, double usual, double least, double most) {
+        Optional<String> text = text(request, name);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        double number;
+        try {
+            number = Double.parseDouble(text.get());
+        } catch (NumberFormatException e) {
+            throw invalid("%s is a number".formatted(name), e);
+        }
+        if (!(number >= least && number <= most)) {
+            throw invalid("%s is a number from %s to %s".formatted(name, least, most), null);
+        }
+        return number;
+    }
+
+    /// Returns all texts of that name in the query, none of them blank.
+    static List<String> texts(ServerRequest request, String name) {
+        if (text(request, name).isEmpty()) { // which also sees to it that the query can be read
+            return List.of();
+        }
+        List<String> texts = request.params().getOrDefault(name, List.of());
+        if (texts.size() > MOST_TEXTS || texts.stream().anyMatch(String::isBlank)) {
+            throw invalid("%s is given %d times at most, and never blank".formatted(name, MOST_TEXTS), null);
+        }
+        return texts;
+    }
+
+    /// Returns a truth value of the query, `null` if it is not there.
+    static @Nullable Boolean flagOrNull(ServerRequest request, String name) {
+        return text(request, name).isEmpty() ? null : Boolean.valueOf(flag(request, name));
     }
 
     /// Returns a truth value of the query; false if it is not there.

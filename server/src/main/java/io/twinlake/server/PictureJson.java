@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every layer of a picture.
 public record PictureJson(
-        String picture,
+        String image,
         String mediaType,
         int widthPixels,
         int heightPixels,
@@ -30,6 +30,11 @@ public record PictureJson(
                 picture.raw().takenAt(),
                 picture.origins().stream().map(OriginJson::of).toList(),
                 picture.stagings().stream().map(StagingJson::of).toList());
+    }
+
+    /// Returns what there is before anything is made of it.
+    PictureJson withoutStagings() {
+        return new PictureJson(image, mediaType, widthPixels, heightPixels, bytes, takenAt, origins, List.of());
     }
 
     public record OriginJson(

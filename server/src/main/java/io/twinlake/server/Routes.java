@@ -18,13 +18,18 @@ final class Routes {
 
     private static final String COLLECTION = "/api/v1/collections/{collection}";
 
+    private static final String IMAGE = COLLECTION + "/images/{image}";
+    private static final String FACE = COLLECTION + "/faces/{face}";
+    private static final String IDENTITY = COLLECTION + "/identities/{identity}";
+
     private Routes() {}
 
     static List<Route> of(ServerParts parts) {
-        HealthApi health = new HealthApi(parts.open());
+        HealthApi health = new HealthApi(parts);
         CollectionsApi collections = new CollectionsApi(parts.open());
         ImagesApi images = new ImagesApi(parts.open(), parts.computing(), parts.uploads());
         FacesApi faces = new FacesApi(parts.open());
+        IdentitiesApi identities = new IdentitiesApi(parts.open());
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
         ApiKeys apiKeys = parts.open().lake().apiKeys();
         KeysApi keys = new KeysApi(apiKeys, parts.clock());
@@ -32,21 +37,38 @@ final class Routes {
         AuditApi audit = new AuditApi(parts.open().lake().audit());
         return List.of(
                 Route.get("/api/v1/health", health::health).open(),
+                Route.get("/api/v1/stats", health::stats),
+                Route.get("/api/v1/models", health::models).filtered(),
                 Route.get("/api/v1/runs", health::runs),
                 Route.get("/api/v1/collections", collections::all).filtered(),
                 Route.post("/api/v1/collections", collections::create).forAdmins(),
                 Route.get(COLLECTION, collections::one),
+                Route.patch(COLLECTION, collections::change),
+                Route.get(COLLECTION + "/images", images::all),
                 Route.post(COLLECTION + "/images", images::add),
-                Route.delete(COLLECTION + "/images/{image}", images::remove),
-                Route.get("/api/v1/images/{image}", images::layers),
-                Route.get("/api/v1/images/{image}/content", images::content),
-                Route.get(COLLECTION + "/faces/{face}", faces::one),
-                Route.get(COLLECTION + "/faces/{face}/crop", faces::crop),
-                Route.put(COLLECTION + "/faces/{face}/label", faces::label),
-                Route.delete(COLLECTION + "/faces/{face}/label", faces::unlabel),
-                Route.delete(COLLECTION + "/faces/{face}", faces::remove),
-                Route.search(COLLECTION + "/faces/{face}/similar", search::similar),
+                Route.get(IMAGE, images::layers),
+                Route.delete(IMAGE, images::remove),
+                Route.get(IMAGE + "/raw", images::raw),
+                Route.get(IMAGE + "/staging", images::staging),
+                Route.get(IMAGE + "/curated", images::curated),
+                Route.get(IMAGE + "/content", images::content),
+                Route.get("/api/v1/images/{image}", images::everywhere),
+                Route.get("/api/v1/images/{image}/content", images::contentEverywhere),
+                Route.get(COLLECTION + "/faces", faces::all),
+                Route.get(FACE, faces::one),
+                Route.delete(FACE, faces::remove),
+                Route.get(FACE + "/crop", faces::crop),
+                Route.put(FACE + "/label", faces::label),
+                Route.delete(FACE + "/label", faces::unlabel),
+                Route.search(FACE + "/similar", search::byFace),
+                Route.get(COLLECTION + "/identities", identities::all),
+                Route.post(COLLECTION + "/identities", identities::enter),
+                Route.get(IDENTITY, identities::one),
+                Route.put(IDENTITY, identities::rename),
+                Route.delete(IDENTITY, identities::remove),
+                Route.search(IDENTITY + "/similar", search::byIdentity),
                 Route.ask(COLLECTION + "/search", search::byPhotograph),
+                Route.ask(COLLECTION + "/search/embedding", search::byEmbedding),
                 Route.ask("/api/v1/compare", search::compare).filtered(),
                 Route.get("/api/v1/keys", keys::all).forAdmins(),
                 Route.post("/api/v1/keys", keys::create).forAdmins(),

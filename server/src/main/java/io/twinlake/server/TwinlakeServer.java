@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -86,10 +89,17 @@ public final class TwinlakeServer implements AutoCloseable {
         application.setDefaultProperties(properties(settings, incoming));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::letNamesHaveSlashes);
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
         });
         return application.run();
+    }
+
+    /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path.
+    private static void letNamesHaveSlashes(Connector connector) {
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
     private static Map<String, Object> properties(ServerSettings settings, Path incoming) {

@@ -124,7 +124,7 @@ class ServerTest {
 
     @Test
     void showsEveryLayerOfAnImage() throws Exception {
-        String image = hit(4).get("picture").asString();
+        String image = hit(4).get("image").asString();
         JsonNode layers = client.get("/images/" + image).json();
         assertThat(layers.get("mediaType").asString()).isEqualTo("image/jpeg");
         JsonNode crop = layers.at("/stagings/0/crops/0");
@@ -173,7 +173,7 @@ class ServerTest {
         assertThat(added.json().at("/accepted/0/name").asString()).isEqualTo("one.jpg");
         assertThat(added.json().at("/refused/0/reason").asString()).isEqualTo("not-a-picture");
         assertThat(added.json().at("/refused/1/reason").asString()).isEqualTo("empty-file");
-        String image = added.json().at("/accepted/0/image/picture").asString();
+        String image = added.json().at("/accepted/0/image/image").asString();
         int faces = client.get("/collections/many").json().get("curated").asInt();
 
         assertThat(client.send("DELETE", "/collections/many/images/" + image, new byte[0])

@@ -2,6 +2,7 @@ package io.twinlake.vision;
 
 import io.twinlake.model.Calibration;
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.Impostors;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outputNames the graph's outputs that are read
 /// @param outputDimension length of the output, 0 if it depends on the input
 /// @param calibration from cosine to probability; `null` if nobody measured it
+/// @param impostors how similar faces of two people are; `null` if nobody measured it
 public record ModelManifest(
         String name,
         String version,
@@ -44,7 +47,8 @@ public record ModelManifest(
         Input input,
         List<String> outputNames,
         int outputDimension,
-        @Nullable Calibration calibration) {
+        @Nullable Calibration calibration,
+        @Nullable Impostors impostors) {
 
     /// The order in which a model expects a pixel's channels.
     public enum ChannelOrder {
@@ -101,7 +105,9 @@ public record ModelManifest(
             "output-name",
             "output-dimension",
             "calibration-slope",
-            "calibration-midpoint");
+            "calibration-midpoint",
+            "impostor-mean",
+            "impostor-deviation");
 
     /// Parses a manifest.
     ///
@@ -166,7 +172,8 @@ public record ModelManifest(
                     input,
                     required("output-name", Parser::names, List.of()),
                     optional("output-dimension", between(1, Integer.MAX_VALUE), 0),
-                    calibration());
+                    pair("calibration-slope", "calibration-midpoint", Calibration::new),
+                    pair("impostor-mean", "impostor-deviation", Impostors::new));
             if (!problems.isEmpty()) {
                 throw new TwinlakeException(
                         ErrorCode.MODEL_INVALID,
@@ -175,18 +182,19 @@ public record ModelManifest(
             return manifest;
         }
 
-        private @Nullable Calibration calibration() {
-            if (!properties.containsKey("calibration-slope") && !properties.containsKey("calibration-midpoint")) {
+        /// Reads two numbers that are there together or not at all.
+        private <T> @Nullable T pair(String one, String other, BiFunction<Double, Double, T> of) {
+            if (!properties.containsKey(one) && !properties.containsKey(other)) {
                 return null;
             }
             int before = problems.size();
-            double slope = required("calibration-slope", Double::parseDouble, 1.0);
-            double midpoint = required("calibration-midpoint", Double::parseDouble, 0.0);
+            double first = required(one, Double::parseDouble, 1.0);
+            double second = required(other, Double::parseDouble, 1.0);
             if (problems.size() > before) {
                 return null;
             }
             try {
-                return new Calibration(slope, midpoint);
+                return of.apply(first, second);
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
                 return null;

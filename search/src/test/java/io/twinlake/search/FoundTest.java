@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlake.lake.FaceView;
 import io.twinlake.model.Box;
 import io.twinlake.model.CropId;
-import io.twinlake.model.Embedding;
 import io.twinlake.model.Face;
 import io.twinlake.model.Landmarks;
 import io.twinlake.model.PictureId;
@@ -13,19 +12,11 @@ import io.twinlake.model.Point;
 import io.twinlake.model.Quality;
 import io.twinlake.model.Sha256;
 import io.twinlake.search.Answer.PersonMatch;
-import io.twinlake.vision.Crop;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class AnswerTest {
-
-    @Test
-    void isConfidentFromOneHalfOn() {
-        assertThat(person("Ann", .5).confident()).isTrue();
-        assertThat(person("Ann", .4999).confident()).isFalse();
-        assertThat(person("Ann", null).confident()).isFalse();
-    }
+final class FoundTest {
 
     @Test
     void namesTheFirstConfidentPersonOrNobody() {
@@ -45,7 +36,7 @@ final class AnswerTest {
         CropId crop = CropId.of(picture, "face-1", 0);
         FaceView best =
                 new FaceView(crop, picture, face(), Sha256.of(new byte[] {2}), null, null, 3f, "file:///photos/1.jpg");
-        return new PersonMatch(name, best, .4f, .3f, probability);
+        return new PersonMatch(name, best, .4f, .3f, probability, probability != null && probability >= .5);
     }
 
     private static Face face() {
@@ -57,8 +48,7 @@ final class AnswerTest {
                 new Quality(1, 10, 50, 100, 20, 0, 0));
     }
 
-    private static Answer answer(PersonMatch... people) {
-        ProbeFace probe = new ProbeFace(face(), Crop.ofJpeg(new byte[0]), Embedding.normalise(new float[] {1}), null);
-        return new Answer(probe, 10, people.length, List.of(), List.of(people));
+    private static Found answer(PersonMatch... people) {
+        return new Found(new Terms(10, people.length, .5, null, null), List.of(), List.of(people));
     }
 }
