@@ -32,6 +32,7 @@ final class Advice {
             case REQUEST_TOO_LARGE -> "Send a smaller photograph, or raise max-file-bytes.";
             case FORBIDDEN -> "Use a key that is for it; without keys, ask on the machine of the service.";
             case UNAUTHENTICATED -> "Send a valid key in the header x-api-key; `twinlake key create` makes one.";
+            case CONFLICT -> "See how things stand; the request does not fit.";
             case RATE_LIMITED -> "Ask more slowly, or raise the limits of a key.";
             case BUSY -> "Ask again in a second.";
             case INTERRUPTED -> "Run the same command again; it goes on from there.";

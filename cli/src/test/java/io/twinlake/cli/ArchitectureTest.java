@@ -95,7 +95,7 @@ class ArchitectureTest {
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("server")
-                .mayOnlyAccessLayers("model", "vision", "lake", "pipeline", "search")
+                .mayOnlyAccessLayers("model", "vision", "source", "lake", "pipeline", "search")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(ALL);

@@ -29,6 +29,7 @@ public enum ErrorCode {
     FORBIDDEN(74, 403),
     UNAUTHENTICATED(75, 401),
     RATE_LIMITED(76, 429),
+    CONFLICT(77, 409),
     INTERRUPTED(130, 503);
 
     private final int exitCode;

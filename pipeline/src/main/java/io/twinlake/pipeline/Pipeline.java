@@ -63,10 +63,25 @@ public final class Pipeline {
     /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed
     ///     stays
     public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
+        return ingest(begin(name), source, stored, cancelled);
+    }
+
+    /// Opens a run, for [#ingest(long, Source, LongConsumer, BooleanSupplier)] to fill and end.
+    ///
+    /// @param name what the user called the source, kept with the run
+    /// @return the run's number
+    public long begin(String name) {
+        return lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
+    }
+
+    /// Ingests a source as a run that is open already, and ends it, also when it throws.
+    ///
+    /// @param stored told after each commit how many items have been stored so far; called on another thread
+    /// @param cancelled asked before each item is read and before it is worked on, on any thread
+    public IngestReport ingest(long run, Source source, LongConsumer stored, BooleanSupplier cancelled) {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
         Tally tally = new Tally();
-        long run = lake.catalog().beginRun(collection.id(), "ingest", name, clock.instant());
         Intake intake =
                 new Intake(lake, collection, run, new PictureLayers(vision, collection.policy(), steps), pixels);
         Run.State state = Run.State.FAILED;

@@ -54,7 +54,7 @@ final class Gate {
         try {
             caller.check(route, request);
             try (KeyLimits.Share _ = limits.take(caller);
-                    BodyBudget.Share _ = budget.take(request)) {
+                    BodyBudget.Share _ = route.isHeld() ? budget.take(request) : () -> {}) {
                 answer = route.handler().handle(request);
             }
         } catch (Exception e) {

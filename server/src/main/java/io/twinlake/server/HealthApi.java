@@ -14,9 +14,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// How the service is doing.
 final class HealthApi {
 
-    private static final int USUAL_RUNS = 20;
-    private static final int MOST_RUNS = 1000;
-
     private final ServerParts parts;
     private final Lake lake;
     private final Instant startedAt;
@@ -63,14 +60,6 @@ final class HealthApi {
                         encoders.stream()
                                 .map(id -> ModelJson.of(parts.open().vision(id).encoder()))
                                 .toList()));
-    }
-
-    ServerResponse runs(ServerRequest request) {
-        int limit = Parameters.number(request, "limit", USUAL_RUNS, 1, MOST_RUNS);
-        return ServerResponse.ok()
-                .body(Map.of(
-                        "runs",
-                        lake.catalog().runs(limit).stream().map(RunJson::of).toList()));
     }
 
     /// @param position of the catalog

@@ -40,16 +40,22 @@ final class ImagesApi {
     private final Lake lake;
     private final Computing computing;
     private final Uploads uploads;
+    private final Repeats repeats;
 
-    ImagesApi(OpenCollections open, Computing computing, Uploads uploads) {
-        this.open = open;
+    ImagesApi(ServerParts parts) {
+        this.open = parts.open();
         this.lake = open.lake();
-        this.computing = computing;
-        this.uploads = uploads;
+        this.computing = parts.computing();
+        this.uploads = parts.uploads();
+        this.repeats = parts.repeats();
     }
 
     /// Takes in one image or many; each is told of.
-    ServerResponse add(ServerRequest request) throws IOException {
+    ServerResponse add(ServerRequest request) throws Exception {
+        return repeats.once(request, () -> take(request));
+    }
+
+    private ServerResponse take(ServerRequest request) throws IOException {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         List<Uploads.Photograph> photographs = uploads.all(request);
         String identity = Parameters.text(request, "identity")

@@ -2,6 +2,8 @@ package io.twinlake.server;
 
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.pipeline.Pipeline;
+import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.pipeline.Upload;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.vision.FaceVision;
@@ -40,6 +42,11 @@ final class OpenCollection {
     /// Begins a run that takes pictures in; close it, then call [#changed].
     Upload upload(String source, Clock clock) {
         return Upload.begin(lake, collection, vision, source, clock);
+    }
+
+    /// Returns a pipeline that takes many pictures in; call [#changed] after it has.
+    Pipeline pipeline(PipelineSettings settings, Clock clock) {
+        return new Pipeline(lake, collection, vision, settings, clock);
     }
 
     /// To be called after faces came or went: the index is made anew in the background when it is worn.

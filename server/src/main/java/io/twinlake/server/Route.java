@@ -11,12 +11,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// @param path with names in braces, such as `/api/v1/images/{image}`
 /// @param scope what a key has to be for; `null` if none is needed
 /// @param reach which keys of some collections only may be used
+/// @param isHeld whether what is sent is held in memory while it is answered
 /// @param isAudited whether it leaves a row in the audit: every change and every search
 record Route(
         HttpMethod method,
         String path,
         ApiKey.@Nullable Scope scope,
         Reach reach,
+        boolean isHeld,
         boolean isAudited,
         HandlerFunction<ServerResponse> handler) {
 
@@ -78,22 +80,27 @@ record Route(
             boolean isAudited,
             HandlerFunction<ServerResponse> handler) {
         Reach reach = path.contains("{" + COLLECTION + "}") ? Reach.COLLECTION : Reach.LAKE;
-        return new Route(method, path, scope, reach, isAudited, handler);
+        return new Route(method, path, scope, reach, true, isAudited, handler);
     }
 
     /// Returns this for keys that may administrate only.
     Route forAdmins() {
-        return new Route(method, path, ApiKey.Scope.ADMIN, reach, isAudited, handler);
+        return new Route(method, path, ApiKey.Scope.ADMIN, reach, isHeld, isAudited, handler);
     }
 
     /// Returns this for keys of some collections as well: the handler tells of those only.
     Route filtered() {
-        return new Route(method, path, scope, Reach.FILTERED, isAudited, handler);
+        return new Route(method, path, scope, Reach.FILTERED, isHeld, isAudited, handler);
     }
 
     /// Returns this for everybody, with or without a key.
     Route open() {
-        return new Route(method, path, null, Reach.FILTERED, isAudited, handler);
+        return new Route(method, path, null, Reach.FILTERED, isHeld, isAudited, handler);
+    }
+
+    /// Returns this for bodies that go to the disk as they come.
+    Route streamed() {
+        return new Route(method, path, scope, reach, false, isAudited, handler);
     }
 
     /// Returns what the audit calls it.

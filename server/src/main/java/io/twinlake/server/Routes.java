@@ -19,6 +19,7 @@ final class Routes {
     private static final String COLLECTION = "/api/v1/collections/{collection}";
 
     private static final String IMAGE = COLLECTION + "/images/{image}";
+    private static final String RUN = COLLECTION + "/runs/{run}";
     private static final String FACE = COLLECTION + "/faces/{face}";
     private static final String IDENTITY = COLLECTION + "/identities/{identity}";
 
@@ -27,8 +28,9 @@ final class Routes {
     static List<Route> of(ServerParts parts) {
         HealthApi health = new HealthApi(parts);
         CollectionsApi collections = new CollectionsApi(parts.open());
-        ImagesApi images = new ImagesApi(parts.open(), parts.computing(), parts.uploads());
+        ImagesApi images = new ImagesApi(parts);
         FacesApi faces = new FacesApi(parts.open());
+        RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
         ApiKeys apiKeys = parts.open().lake().apiKeys();
@@ -39,13 +41,17 @@ final class Routes {
                 Route.get("/api/v1/health", health::health).open(),
                 Route.get("/api/v1/stats", health::stats),
                 Route.get("/api/v1/models", health::models).filtered(),
-                Route.get("/api/v1/runs", health::runs),
+                Route.get("/api/v1/runs", runs::everywhere),
                 Route.get("/api/v1/collections", collections::all).filtered(),
                 Route.post("/api/v1/collections", collections::create).forAdmins(),
                 Route.get(COLLECTION, collections::one),
                 Route.patch(COLLECTION, collections::change),
                 Route.get(COLLECTION + "/images", images::all),
                 Route.post(COLLECTION + "/images", images::add),
+                Route.post(COLLECTION + "/imports", runs::begin).streamed(),
+                Route.get(RUN, runs::one),
+                Route.get(RUN + "/events", runs::events),
+                Route.post(RUN + "/cancel", runs::cancel),
                 Route.get(IMAGE, images::layers),
                 Route.delete(IMAGE, images::remove),
                 Route.get(IMAGE + "/raw", images::raw),

@@ -8,6 +8,9 @@ record ServerParts(
         OpenCollections open,
         Computing computing,
         Uploads uploads,
+        Incoming incoming,
+        Imports imports,
+        Repeats repeats,
         Access access,
         Sessions sessions,
         AuditTrail audit,
@@ -22,6 +25,9 @@ record ServerParts(
                 new OpenCollections(lake, settings.limits()),
                 new Computing(settings.workers(), settings.queue()),
                 new Uploads(settings.limits().maxFileBytes()),
+                Incoming.empty(lake.root()),
+                new Imports(lake, Math.max(1, settings.workers() - 1), clock),
+                new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),
                 sessions,
                 new AuditTrail(lake.audit(), clock),
@@ -31,6 +37,7 @@ record ServerParts(
     /// Finishes what was accepted.
     @Override
     public void close() {
+        imports.close();
         computing.close();
         audit.close();
         open.close();

@@ -55,7 +55,7 @@ public final class TwinlakeServer implements AutoCloseable {
                     new BodyBudget(settings.limits().maxFileBytes()),
                     parts.audit());
             ConfigurableApplicationContext context =
-                    listen(settings, Incoming.empty(root), Routes.router(Routes.of(parts), gate));
+                    listen(settings, parts.incoming().folder(), Routes.router(Routes.of(parts), gate));
             return new TwinlakeServer(lake, parts, context, uri(settings, context));
         } catch (Throwable e) {
             if (parts != null) {

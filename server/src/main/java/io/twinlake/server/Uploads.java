@@ -27,6 +27,11 @@ final class Uploads {
         this.maxBytes = maxBytes;
     }
 
+    /// Returns how many bytes one photograph may have.
+    long maxBytes() {
+        return maxBytes;
+    }
+
     /// Returns the one photograph of a request.
     byte[] one(ServerRequest request) throws IOException {
         List<Photograph> all = all(request);

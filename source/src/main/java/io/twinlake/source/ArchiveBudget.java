@@ -6,7 +6,8 @@ import io.twinlake.source.SourceOptions.ArchiveLimits;
 import java.io.EOFException;
 import java.io.IOException;
 
-/// What is left of an archive's limits. It counts what was really unpacked, since a bomb lies about its sizes.
+/// What is left of an archive's limits. It counts what was really unpacked, since a bomb lies about its
+/// sizes.
 final class ArchiveBudget {
 
     /// Bytes that may be unpacked at any ratio: small archives of blank scans are no danger.

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What CelebA says of its pictures (Liu et al., "Deep Learning Face Attributes in the Wild", ICCV 2015).
 ///
-/// `identity_CelebA.txt` has a line `000001.jpg 2880` a picture, `list_attr_celeba.txt` a line with their number,
-/// one with the names of the attributes and then `000001.jpg -1 1 ...`. Both are read when the source is opened,
-/// about 60 MB of memory for the 202,599 pictures of the whole set; pictures that they do not name have no
-/// identity.
+/// `identity_CelebA.txt` has a line `000001.jpg 2880` a picture, `list_attr_celeba.txt` a line with their
+/// number, one with the names of the attributes and then `000001.jpg -1 1 ...`. Both are read when the source
+/// is opened, about 60 MB of memory for the 202,599 pictures of the whole set; pictures that they do not name
+/// have no identity.
 final class CelebaRecords implements Labelling {
 
     static final String IDENTITIES = "identity_CelebA.txt";

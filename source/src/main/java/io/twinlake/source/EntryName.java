@@ -24,8 +24,8 @@ record EntryName(String raw, List<String> segments) {
         return new EntryName(raw, segments);
     }
 
-    /// Returns whether unpacking it could write outside the folder it is unpacked to. Nothing is unpacked here,
-    /// but no tool writes such names in good faith, and an origin is not to point elsewhere.
+    /// Returns whether unpacking it could write outside the folder it is unpacked to. Nothing is unpacked
+    /// here, but no tool writes such names in good faith, and an origin is not to point elsewhere.
     boolean isUnsafe() {
         return raw.startsWith("/")
                 || raw.startsWith("\\")

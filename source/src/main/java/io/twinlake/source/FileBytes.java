@@ -21,8 +21,8 @@ final class FileBytes {
 
     private FileBytes() {}
 
-    /// Reads a regular file; links are followed. Its size is asked first, and a file that grows meanwhile still
-    /// cannot exceed the limit.
+    /// Reads a regular file; links are followed. Its size is asked first, and a file that grows meanwhile
+    /// still cannot exceed the limit.
     static Outcome<byte[]> read(Path file, long maxBytes) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -77,8 +77,8 @@ final class FileBytes {
         return outcome instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : maxBytes;
     }
 
-    /// Turns a failure to read a file or folder into a refusal. The exception's own message is not used: it holds
-    /// the path.
+    /// Turns a failure to read a file or folder into a refusal. The exception's own message is not used: it
+    /// holds the path.
     static Outcome<byte[]> refuse(Path file, IOException failure) {
         if (failure instanceof NoSuchFileException && Files.isSymbolicLink(file)) {
             return Outcome.refused(Refusal.FILE_UNREADABLE, "The link leads nowhere");

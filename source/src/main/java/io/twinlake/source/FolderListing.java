@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The entries of one folder in the order of their names' bytes, with memory for a fixed number of them.
 ///
-/// A folder of millions of files does not fit in memory as a sorted list. So it is listed several times, and each
-/// time the next names in order are kept: for n files and room for r of them that is n / r listings, which is
-/// nothing beside reading the files. What is added or removed meanwhile does no harm: a name is given out at most
-/// once.
+/// A folder of millions of files does not fit in memory as a sorted list. So it is listed several times, and
+/// each time the next names in order are kept: for n files and room for r of them that is n / r listings,
+/// which is nothing beside reading the files. What is added or removed meanwhile does no harm: a name is
+/// given out at most once.
 final class FolderListing {
 
     /// Names kept at once: about 10 MB, and one listing for nearly every folder.

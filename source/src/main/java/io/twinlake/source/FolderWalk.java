@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
-/// Finds the files of a folder tree that claim to be pictures, folder by folder in the order of names, lazily.
+/// Finds the files of a folder tree that claim to be pictures, folder by folder in the order of names,
+/// lazily.
 ///
-/// Links to files are followed, since people collect pictures by linking them. Links to folders are passed over,
-/// so no loop and no folder twice; the root itself may be one.
+/// Links to files are followed, since people collect pictures by linking them. Links to folders are passed
+/// over, so no loop and no folder twice; the root itself may be one.
 final class FolderWalk {
 
     private final Path root;

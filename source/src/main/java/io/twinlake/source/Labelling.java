@@ -15,8 +15,8 @@ interface Labelling {
 
     Labelling FOLDER = (uri, parent, name) -> new Origin(uri, identity(parent), Map.of());
 
-    /// Labeled Faces in the Wild separates a person's names by underscores (Huang et al., UMass 07-49, section
-    /// 3).
+    /// Labeled Faces in the Wild separates a person's names by underscores (Huang et al., UMass 07-49,
+    /// section 3).
     Labelling LFW = (uri, parent, name) -> new Origin(uri, identity(parent.replace('_', ' ')), Map.of());
 
     /// @param uri where the picture is
@@ -31,8 +31,8 @@ interface Labelling {
         return options.labels() == Labels.FOLDER ? FOLDER : NONE;
     }
 
-    /// Returns the identity that a text gives: trimmed, in Unicode's composed form, so that a name is the same
-    /// person whether macOS or Linux wrote it; `null` if nothing is left.
+    /// Returns the identity that a text gives: trimmed, in Unicode's composed form, so that a name is the
+    /// same person whether macOS or Linux wrote it; `null` if nothing is left.
     static @Nullable String identity(String text) {
         String identity = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         return identity.isEmpty() ? null : identity;

@@ -16,8 +16,9 @@ final class LfwNaming {
 
     private LfwNaming() {}
 
-    /// Returns whether the first folders, at least two, all hold pictures and only such as are named so. Cameras
-    /// number theirs alike (`DSC/DSC_0001.jpg`), so one of the folders must have a first and a last name.
+    /// Returns whether the first folders, at least two, all hold pictures and only such as are named so.
+    /// Cameras number theirs alike (`DSC/DSC_0001.jpg`), so one of the folders must have a first and a last
+    /// name.
     static boolean matches(Path root) throws IOException {
         FolderListing entries = new FolderListing(root, SAMPLE);
         int folders = 0;

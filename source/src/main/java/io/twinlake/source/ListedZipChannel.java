@@ -6,9 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 
 /// A zip file that lets its directory be read into memory only up to a number of entries.
 ///
-/// The library keeps the whole directory, about 520 bytes an entry, and believes neither the size nor the number
-/// that the zip declares: it reads as long as headers follow. So they are counted here as they are read, 42 bytes
-/// each behind their signature.
+/// The library keeps the whole directory, about 520 bytes an entry, and believes neither the size nor the
+/// number that the zip declares: it reads as long as headers follow. So they are counted here as they are
+/// read, 42 bytes each behind their signature.
 final class ListedZipChannel implements SeekableByteChannel {
 
     private static final int HEADER_BYTES = 42;

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 
 /// Names where an item was found, as a URI whose path is percent-encoded UTF-8 (RFC 3986, section 2).
 ///
-/// A file is `file:///photos/ann/1.jpg`, an archive's entry `zip:///photos.zip!/ann/1.jpg`. A `!` of a name is
-/// encoded, so the one in a URI is the border between archive and entry. The URI of a file carries its name's
-/// bytes, so it and what is decoded from it are right whatever the locale is.
+/// A file is `file:///photos/ann/1.jpg`, an archive's entry `zip:///photos.zip!/ann/1.jpg`. A `!` of a name
+/// is encoded, so the one in a URI is the border between archive and entry. The URI of a file carries its
+/// name's bytes, so it and what is decoded from it are right whatever the locale is.
 final class Locations {
 
     private static final String UNRESERVED = "-._~/";

@@ -25,7 +25,8 @@ record ManifestColumns(List<String> names, int path, int identity) {
 
     /// Returns the meaning of a header, or empty if it names no path.
     ///
-    /// A column without a name, as spreadsheets and data frames write for row numbers, is called after its place.
+    /// A column without a name, as spreadsheets and data frames write for row numbers, is called after its
+    /// place.
     static Optional<ManifestColumns> parse(List<String> header) {
         List<String> names = new ArrayList<>();
         for (String name : header) {
@@ -45,8 +46,8 @@ record ManifestColumns(List<String> names, int path, int identity) {
         return names.stream().filter(name -> !seen.add(name)).findFirst();
     }
 
-    /// Returns the origin that a row gives: its identity if there is such a column, else that of `placed`; and
-    /// every other column that is not empty as an attribute.
+    /// Returns the origin that a row gives: its identity if there is such a column, else that of `placed`;
+    /// and every other column that is not empty as an attribute.
     Origin origin(Origin placed, List<String> row) {
         Map<String, String> attributes = new TreeMap<>();
         for (int column = 0; column < row.size(); column++) {

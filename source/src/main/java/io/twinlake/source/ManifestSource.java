@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The pictures that a CSV or TSV file names, in the order of its rows (RFC 4180, UTF-8, with or without a byte
-/// order mark). Relative paths start at the manifest's folder.
+/// The pictures that a CSV or TSV file names, in the order of its rows (RFC 4180, UTF-8, with or without a
+/// byte order mark). Relative paths start at the manifest's folder.
 ///
-/// The whole manifest is checked when it is opened, so that a broken quote in the last row stops a run before any
-/// work instead of after a day; then it is read again row by row, with flat memory.
+/// The whole manifest is checked when it is opened, so that a broken quote in the last row stops a run before
+/// any work instead of after a day; then it is read again row by row, with flat memory.
 final class ManifestSource implements Source {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -208,8 +208,8 @@ final class ManifestSource implements Source {
         return text.chars().filter(c -> c == sought).count();
     }
 
-    /// Opens the text behind its byte order mark; bytes that are not UTF-8 fail the reading instead of spoiling
-    /// names.
+    /// Opens the text behind its byte order mark; bytes that are not UTF-8 fail the reading instead of
+    /// spoiling names.
     private static BufferedReader text(Path file) throws IOException {
         Reader decoded = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder());
         BufferedReader text = new BufferedReader(decoded);

@@ -4,11 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// An archive's unpacked stream under its limits, above all those that its reader does not keep itself: a tar's
-/// header can declare a name of gigabytes, which would be read into memory as one piece.
+/// An archive's unpacked stream under its limits, above all those that its reader does not keep itself: a
+/// tar's header can declare a name of gigabytes, which would be read into memory as one piece.
 final class MeteredStream extends FilterInputStream {
 
-    /// Most bytes that the headers of one entry take: names, times and attributes, and the padding before them.
+    /// Most bytes that the headers of one entry take: names, times and attributes, and the padding before
+    /// them.
     private static final long HEADER_BYTES = 1L << 20;
 
     private final ArchiveBudget budget;

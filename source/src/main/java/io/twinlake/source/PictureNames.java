@@ -7,8 +7,8 @@ import java.util.Set;
 /// reading what nobody means to be one.
 final class PictureNames {
 
-    /// Formats with an extension of their own, supported or not: a picture that cannot be decoded is reported,
-    /// not passed over. The second half are the raw formats of cameras.
+    /// Formats with an extension of their own, supported or not: a picture that cannot be decoded is
+    /// reported, not passed over. The second half are the raw formats of cameras.
     private static final Set<String> EXTENSIONS = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "apng", "webp", "gif", "bmp", "dib", "tif", "tiff", "heic",
             "heif", "hif", "avif", "jxl", "jp2", "3fr", "arw", "cr2", "cr3", "crw", "dcr", "dng", "erf", "iiq", "kdc",
@@ -34,8 +34,8 @@ final class PictureNames {
         return extension.isEmpty() || EXTENSIONS.contains(extension);
     }
 
-    /// Returns the lower-case letters and digits after the last dot; empty if there are none, or if what stands
-    /// there is no extension, as in `Dr. Smith` or `scan.2024-05-01`.
+    /// Returns the lower-case letters and digits after the last dot; empty if there are none, or if what
+    /// stands there is no extension, as in `Dr. Smith` or `scan.2024-05-01`.
     static String extension(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean plain = last.length() < name.length()

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 
 /// A sequence of pictures to read, in an order that is the same for every run over the same data.
 ///
-/// Confined to one thread: the reading thread waits on storage here, others compute. A source holds the bytes of
-/// no item that it has handed out, so memory stays flat however many there are. It reads only, and never writes
-/// to disk.
+/// Confined to one thread: the reading thread waits on storage here, others compute. A source holds the bytes
+/// of no item that it has handed out, so memory stays flat however many there are. It reads only, and never
+/// writes to disk.
 public interface Source extends AutoCloseable {
 
     /// Returns the next picture with its bytes, or the reason why there are none; empty after the last one.
@@ -22,8 +22,8 @@ public interface Source extends AutoCloseable {
     /// `manifest`, `lfw` or `celeba`.
     String kind();
 
-    /// Returns how many items there are in all, if that is cheap to know; for progress bars. It costs a second
-    /// walk over a folder, without reading its files, so ask once.
+    /// Returns how many items there are in all, if that is cheap to know; for progress bars. It costs a
+    /// second walk over a folder, without reading its files, so ask once.
     OptionalLong count();
 
     /// Returns how many entries were passed over up to here because they do not claim to be pictures, such as

@@ -8,8 +8,8 @@ package io.twinlake.source;
 /// @param archive what an archive may unpack to
 public record SourceOptions(Labels labels, Layout layout, long maxFileBytes, ArchiveLimits archive) {
 
-    /// No labels, the layout found out from the data, files up to 64 MiB: a 60 megapixel photograph has 20 to 40
-    /// MiB as JPEG.
+    /// No labels, the layout found out from the data, files up to 64 MiB: a 60 megapixel photograph has 20 to
+    /// 40 MiB as JPEG.
     public static final SourceOptions DEFAULT =
             new SourceOptions(Labels.NONE, Layout.AUTO, 64L << 20, ArchiveLimits.DEFAULT);
 
@@ -48,25 +48,26 @@ public record SourceOptions(Labels labels, Layout layout, long maxFileBytes, Arc
 
     /// How a folder is laid out.
     public enum Layout {
-        /// CelebA if its identity file is there; LFW if no labels are asked for and every sampled folder is named
-        /// its way; otherwise a plain folder.
+        /// CelebA if its identity file is there; LFW if no labels are asked for and every sampled folder is
+        /// named its way; otherwise a plain folder.
         AUTO,
         /// A plain folder tree, whatever it looks like.
         FOLDER,
-        /// Labeled Faces in the Wild: `Ann_Smith/Ann_Smith_0001.jpg`, identity `Ann Smith`; also inside archives.
+        /// Labeled Faces in the Wild: `Ann_Smith/Ann_Smith_0001.jpg`, identity `Ann Smith`; also inside
+        /// archives.
         LFW,
         /// CelebA: `identity_CelebA.txt` and optionally `list_attr_celeba.txt` beside the pictures or their
         /// folder.
         CELEBA
     }
 
-    /// What an archive may unpack to before it is taken for a bomb. Nothing is ever unpacked to disk: the limits
-    /// bound time and what is stored.
+    /// What an archive may unpack to before it is taken for a bomb. Nothing is ever unpacked to disk: the
+    /// limits bound time and what is stored.
     ///
     /// @param maxBytes unpacked bytes in all
     /// @param maxEntries entries, of any kind
-    /// @param maxRatio unpacked to packed bytes, judged after the first 64 MiB. Photographs come to 1, drawings
-    ///     and scans stored as BMP or TIFF to less than 50, and deflate ends at 1032
+    /// @param maxRatio unpacked to packed bytes, judged after the first 64 MiB. Photographs come to 1,
+    ///     drawings and scans stored as BMP or TIFF to less than 50, and deflate ends at 1032
     public record ArchiveLimits(long maxBytes, long maxEntries, double maxRatio) {
 
         /// A tebibyte, ten million entries, 100 to 1.

@@ -20,8 +20,9 @@ public final class Sources {
     /// Opens a source; what it is shows in its content first and in its name second.
     ///
     /// @return a source that the caller closes
-    /// @throws TwinlakeException with `SOURCE_NOT_FOUND` if nothing is there, `SOURCE_UNREADABLE` if it cannot be
-    ///     read, `SOURCE_MALFORMED` if it is not what it must be, such as a manifest without a column `path`
+    /// @throws TwinlakeException with `SOURCE_NOT_FOUND` if nothing is there, `SOURCE_UNREADABLE` if it
+    ///     cannot be read, `SOURCE_MALFORMED` if it is not what it must be, such as a manifest without a
+    ///     column `path`
     public static Source open(Path path, SourceOptions options) {
         try {
             Path found = absolute(path);
@@ -47,6 +48,27 @@ public final class Sources {
                     ErrorCode.SOURCE_MALFORMED, "The header of a gzip was expected, found a damaged one: " + path, e);
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.SOURCE_UNREADABLE, "%s: %s".formatted(FileBytes.reason(e), path), e);
+        }
+    }
+
+    /// Opens an archive that somebody sent: nothing in it can name a file of this machine, as a manifest
+    /// could. Its entries are at URIs that begin with `upload:` instead of where it is kept.
+    ///
+    /// @param name how the sender calls it
+    /// @return a source that the caller closes
+    /// @throws TwinlakeException with `SOURCE_MALFORMED` if it is no archive
+    public static Source openSent(Path archive, String name, SourceOptions options) {
+        try {
+            return switch (FileKind.of(archive)) {
+                case ZIP, TAR, TAR_GZ -> new SentArchive(openFile(archive, options), Locations.ofFile(archive), name);
+                default ->
+                    throw new TwinlakeException(
+                            ErrorCode.SOURCE_MALFORMED, "A zip, tar or tar.gz was expected, found something else");
+            };
+        } catch (ZipException | EOFException e) {
+            throw new TwinlakeException(ErrorCode.SOURCE_MALFORMED, "The archive is damaged", e);
+        } catch (IOException e) {
+            throw new TwinlakeException(ErrorCode.SOURCE_UNREADABLE, "The archive cannot be read", e);
         }
     }
 

@@ -20,9 +20,9 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The pictures of an archive that is read from its start to its end, or to where it is damaged: what was read
-/// until then stays, and the damage is the last item. So are tar and tar.gz read, and a zip whose directory is
-/// lost or too large.
+/// The pictures of an archive that is read from its start to its end, or to where it is damaged: what was
+/// read until then stays, and the damage is the last item. So are tar and tar.gz read, and a zip whose
+/// directory is lost or too large.
 ///
 /// Links, devices and archives inside the archive are passed over.
 final class StreamedArchive<E extends ArchiveEntry> implements Source {

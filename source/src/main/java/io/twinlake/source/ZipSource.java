@@ -23,8 +23,8 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 /// refused item, and the rest is read all the same.
 final class ZipSource implements Source {
 
-    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip, CelebA,
-    /// has 202,599.
+    /// Entries whose directory is held in memory, 155 MB of it; the largest data set shipped as one zip,
+    /// CelebA, has 202,599.
     private static final long MOST_LISTED = 300_000;
 
     private final String archive;

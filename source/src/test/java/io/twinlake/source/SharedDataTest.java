@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Reads the real data sets that stand beside a checkout in `shared/data`, or where `TWINLAKE_DATA` says; skipped
-/// where they are not.
+/// Reads the real data sets that stand beside a checkout in `shared/data`, or where `TWINLAKE_DATA` says;
+/// skipped where they are not.
 class SharedDataTest {
 
     @Test

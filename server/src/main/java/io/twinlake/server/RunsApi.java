@@ -1,0 +1,145 @@
+package io.twinlake.server;
+
+import io.twinlake.lake.Lake;
+import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.Run;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
+import io.twinlake.source.SourceOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Long work: archives that are taken in, and what came of every ingest and upload.
+final class RunsApi {
+
+    private static final int USUAL_RUNS = 20;
+    private static final int MOST_RUNS = 1000;
+    private static final long MOST_ARCHIVE_BYTES = 64L << 30;
+
+    /// Often enough for who watches, seldom enough for who has a thousand pictures a second.
+    private static final long MILLIS_BETWEEN_EVENTS = 250;
+
+    /// Proxies close what is silent for longer.
+    private static final long MILLIS_OF_SILENCE = 15_000;
+
+    private static final Duration LONGEST_WATCH = Duration.ofHours(12);
+
+    private final ServerParts parts;
+    private final Lake lake;
+
+    RunsApi(ServerParts parts) {
+        this.parts = parts;
+        this.lake = parts.open().lake();
+    }
+
+    /// The last of all collections.
+    ServerResponse everywhere(ServerRequest request) {
+        int limit = Parameters.number(request, "limit", USUAL_RUNS, 1, MOST_RUNS);
+        return ServerResponse.ok()
+                .body(Map.of(
+                        "runs",
+                        lake.catalog().runs(limit).stream().map(RunJson::of).toList()));
+    }
+
+    /// Takes an archive in, which is the body: a run that goes on after the answer.
+    ServerResponse begin(ServerRequest request) throws Exception {
+        OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
+        SourceOptions options = SourceOptions.DEFAULT
+                .withMaxFileBytes(parts.uploads().maxBytes())
+                .withLayout(SourceOptions.Layout.FOLDER)
+                .withLabels(labels(request));
+        String name = Parameters.text(request, "name").orElse("archive");
+        return parts.repeats().once(request, () -> {
+            Path file = parts.incoming().receive(request.servletRequest().getInputStream(), MOST_ARCHIVE_BYTES);
+            ImportRun run = parts.imports().start(collection, file, name, options);
+            AuditTrail.item(request, Long.toString(run.id()));
+            String path = "/api/v1/collections/%s/runs/%d"
+                    .formatted(collection.collection().name(), run.id());
+            return ServerResponse.accepted()
+                    .header(HttpHeaders.LOCATION, URI.create(path).toString())
+                    .body(told(load(request, run.id())));
+        });
+    }
+
+    ServerResponse one(ServerRequest request) {
+        return ServerResponse.ok().body(told(load(request, Parameters.id(request, "run"))));
+    }
+
+    /// How it comes on, as server-sent events: `progress` now and then, `end` at the end.
+    ServerResponse events(ServerRequest request) {
+        Run run = load(request, Parameters.id(request, "run"));
+        return ServerResponse.sse(
+                events -> {
+                    try {
+                        watch(request, run.id(), new RunEvents(events));
+                    } catch (IOException e) {
+                        events.error(e); // whoever watched has gone
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        events.complete();
+                    }
+                },
+                LONGEST_WATCH);
+    }
+
+    /// Asks a run to end; what has begun is still stored.
+    ServerResponse cancel(ServerRequest request) {
+        Run run = load(request, Parameters.id(request, "run"));
+        Optional<ImportRun> underway = parts.imports().find(run.id());
+        if (underway.isEmpty() || underway.get().progress().isOver()) {
+            throw new TwinlakeException(ErrorCode.CONFLICT, "The run has ended, or is none that can be cancelled");
+        }
+        underway.get().cancel();
+        return ServerResponse.status(HttpStatus.ACCEPTED).body(told(run));
+    }
+
+    private void watch(ServerRequest request, long id, RunEvents events) throws IOException, InterruptedException {
+        Optional<ImportRun> underway = parts.imports().find(id);
+        if (underway.isPresent()) {
+            ImportRun.Progress known = underway.get().progress();
+            events.progress(known);
+            while (!known.isOver()) {
+                ImportRun.Progress now = underway.get().awaitNews(known, MILLIS_OF_SILENCE);
+                if (now.equals(known)) {
+                    events.nothing();
+                } else if (!now.isOver()) {
+                    events.progress(now);
+                    Thread.sleep(MILLIS_BETWEEN_EVENTS);
+                }
+                known = now;
+            }
+        }
+        events.end(told(load(request, id)));
+    }
+
+    private Run load(ServerRequest request, long id) {
+        PictureCollection collection = lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
+        return lake.catalog()
+                .findRun(id)
+                .filter(run -> run.collectionId() == collection.id())
+                .orElseThrow(() -> new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no such run"));
+    }
+
+    private RunProgressJson told(Run run) {
+        return RunProgressJson.of(
+                run, parts.imports().find(run.id()).map(ImportRun::progress).orElse(null));
+    }
+
+    private static SourceOptions.Labels labels(ServerRequest request) {
+        String text = Parameters.text(request, "labels").orElse("none");
+        try {
+            return SourceOptions.Labels.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Parameters.invalid("labels is none or folder", e);
+        }
+    }
+}
