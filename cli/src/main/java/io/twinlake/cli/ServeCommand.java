@@ -44,12 +44,23 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
     int port;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            description = "Log every request and run to the error stream, one a line, as ${COMPLETION-CANDIDATES} "
+                    + "(default: warnings only).")
+    @Nullable
+    LogFormat log;
+
     @ArgGroup(exclusive = false)
     @Nullable
     TlsOptions tls;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (log != null) {
+            LogLines.use(log == LogFormat.JSON);
+        }
         Settings settings = Settings.load(lakeFolder.root);
         ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers())
                 .with(settings.keyLimits())
@@ -67,6 +78,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     record View(String lake, URI uri) {}
+
+    /// How a line of the log is written.
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
 
     /// Files in PEM; what is written there later counts from then on.
     static final class TlsOptions {

@@ -130,7 +130,9 @@ class ArchitectureTest {
     void loggingGoesThroughTheJdksOwnFacade() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Main.class.getName()) // which sets the format of all logging
+                .doNotHaveFullyQualifiedName(Main.class.getName()) // which sets what is logged
+                .and()
+                .doNotHaveFullyQualifiedName(LogLines.class.getName()) // and how it is written
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.util.logging..")
                         .or(resideInAPackage("org.slf4j.."))

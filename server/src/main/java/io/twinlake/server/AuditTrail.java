@@ -85,6 +85,11 @@ final class AuditTrail implements AutoCloseable {
         }
     }
 
+    /// Returns how many rows are not written yet.
+    int waiting() {
+        return rows.size();
+    }
+
     private static @Nullable String item(Map<String, String> variables) {
         return ITEMS.stream()
                 .map(variables::get)

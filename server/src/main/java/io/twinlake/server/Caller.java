@@ -27,6 +27,12 @@ record Caller(String actor, ApiKey.Scope scope, @Nullable Set<String> collection
         return (Caller) request.servletRequest().getAttribute(ATTRIBUTE);
     }
 
+    /// Returns who sent a request, for logs; `nobody` if that was not found out.
+    static String actor(ServerRequest request) {
+        Caller caller = (Caller) request.servletRequest().getAttribute(ATTRIBUTE);
+        return caller == null ? "nobody" : caller.actor;
+    }
+
     void noteIn(ServerRequest request) {
         request.servletRequest().setAttribute(ATTRIBUTE, this);
     }

@@ -1,5 +1,7 @@
 package io.twinlake.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -8,26 +10,37 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// whether they may do it now, and whether there is memory for it; and after, the audit. Thread-safe.
 final class Gate {
 
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
+
     private final Access access;
     private final KeyLimits limits;
     private final BodyBudget budget;
     private final AuditTrail audit;
+    private final Metrics metrics;
 
-    Gate(Access access, KeyLimits limits, BodyBudget budget, AuditTrail audit) {
+    Gate(Access access, KeyLimits limits, BodyBudget budget, AuditTrail audit, Metrics metrics) {
         this.access = access;
         this.limits = limits;
         this.budget = budget;
         this.audit = audit;
+        this.metrics = metrics;
     }
 
     /// Returns a route's handler behind this gate. It throws nothing.
     HandlerFunction<ServerResponse> before(Route route) {
         return request -> {
+            long began = System.nanoTime();
+            ServerResponse answer;
             try {
-                return pass(route, request);
+                answer = pass(route, request);
             } catch (Exception e) {
-                return Problems.answer(e, request);
+                answer = Problems.answer(e, request);
             }
+            int status = answer.statusCode().value();
+            long nanos = System.nanoTime() - began;
+            metrics.answered(route, status, nanos);
+            log(route, request, status, nanos);
+            return answer;
         };
     }
 
@@ -64,5 +77,18 @@ final class Gate {
             audit.add(route, caller, request, answer.statusCode().value());
         }
         return answer;
+    }
+
+    /// Names of people are parts of paths, so the path of the route is logged and not the request's.
+    private static void log(Route route, ServerRequest request, int status, long nanos) {
+        LOG.log(
+                Level.INFO,
+                "request method={0} path={1} status={2,number,#} millis={3,number,#} actor={4} id={5}",
+                request.method(),
+                route.path(),
+                status,
+                nanos / 1_000_000,
+                Caller.actor(request),
+                AnswerHeaders.requestId(request));
     }
 }

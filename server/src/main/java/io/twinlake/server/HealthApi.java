@@ -3,16 +3,24 @@ package io.twinlake.server;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.FaceEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// How the service is doing.
 final class HealthApi {
+
+    /// Enough for the batch underway.
+    private static final long LEAST_FREE = 64L << 20;
 
     private final ServerParts parts;
     private final Lake lake;
@@ -27,6 +35,23 @@ final class HealthApi {
     ServerResponse health(ServerRequest request) {
         return ServerResponse.ok()
                 .body(Map.of("status", "up", "position", lake.catalog().position()));
+    }
+
+    /// Tells whether it can do its work, for whoever sends requests to one of several: the catalog can be
+    /// read and there is room to write.
+    ServerResponse ready(ServerRequest request) throws IOException {
+        lake.catalog().position();
+        long free = Files.getFileStore(lake.root()).getUsableSpace();
+        if (free < LEAST_FREE) {
+            throw new TwinlakeException(ErrorCode.DISK_FULL, "The disk is nearly full");
+        }
+        return ServerResponse.ok().body(Map.of("status", "ready"));
+    }
+
+    ServerResponse metrics(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(MediaType.parseMediaType(Metrics.TEXT))
+                .body(parts.metrics().text());
     }
 
     /// Sums over all collections.

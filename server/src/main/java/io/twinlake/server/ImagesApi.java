@@ -41,6 +41,7 @@ final class ImagesApi {
     private final Computing computing;
     private final Uploads uploads;
     private final Repeats repeats;
+    private final Metrics metrics;
 
     ImagesApi(ServerParts parts) {
         this.open = parts.open();
@@ -48,6 +49,7 @@ final class ImagesApi {
         this.computing = parts.computing();
         this.uploads = parts.uploads();
         this.repeats = parts.repeats();
+        this.metrics = parts.metrics();
     }
 
     /// Takes in one image or many; each is told of.
@@ -74,13 +76,16 @@ final class ImagesApi {
                     case Outcome.Accepted<PictureId>(PictureId id) ->
                         accepted.add(new TakenJson(
                                 photograph.name(), PictureJson.of(in(collection.collection(), find(id)))));
-                    case Outcome.Refused<PictureId>(Refusal reason, String detail) ->
+                    case Outcome.Refused<PictureId>(Refusal reason, String detail) -> {
                         refused.add(new RefusedJson(photograph.name(), reason.code(), detail));
+                        metrics.refused(reason, 1);
+                    }
                 }
             }
         }
         collection.changed();
         AuditTrail.number(request, accepted.size());
+        metrics.accepted(accepted.size());
         HttpStatus status = accepted.isEmpty()
                 ? HttpStatus.UNPROCESSABLE_CONTENT
                 : refused.isEmpty() ? HttpStatus.CREATED : HttpStatus.OK;

@@ -41,6 +41,7 @@ final class Imports implements AutoCloseable {
 
     private final Lake lake;
     private final int workers;
+    private final Metrics metrics;
     private final Clock clock;
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1,
@@ -59,9 +60,10 @@ final class Imports implements AutoCloseable {
     });
 
     /// @param workers threads that compute for imports
-    Imports(Lake lake, int workers, Clock clock) {
+    Imports(Lake lake, int workers, Metrics metrics, Clock clock) {
         this.lake = lake;
         this.workers = workers;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -107,6 +109,7 @@ final class Imports implements AutoCloseable {
         try {
             run.expect(source.count());
             report = pipeline.ingest(run.id(), source, run::stored, run::isCancelled);
+            metrics.imported(report);
             collection.changed();
         } catch (TwinlakeException e) {
             LOG.log(

@@ -54,6 +54,15 @@ final class OpenCollections implements AutoCloseable {
         return lake.catalog().loadCollection(collection.collection().name());
     }
 
+    /// Returns how many faces are searched, of all that are open.
+    int faces() {
+        synchronized (open) {
+            return open.values().stream()
+                    .mapToInt(collection -> collection.search().size())
+                    .sum();
+        }
+    }
+
     /// Opens all, so that the first question need not wait for it.
     void loadAll() {
         lake.catalog().collections().forEach(collection -> load(collection.name()));

@@ -39,6 +39,8 @@ final class Routes {
         AuditApi audit = new AuditApi(parts.open().lake().audit());
         return List.of(
                 Route.get("/api/v1/health", health::health).open(),
+                Route.get("/api/v1/ready", health::ready).open(),
+                Route.get("/api/v1/metrics", health::metrics),
                 Route.get("/api/v1/stats", health::stats),
                 Route.get("/api/v1/models", health::models).filtered(),
                 Route.get("/api/v1/runs", runs::everywhere),

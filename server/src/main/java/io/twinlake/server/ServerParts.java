@@ -1,5 +1,6 @@
 package io.twinlake.server;
 
+import io.twinlake.lake.Catalog;
 import io.twinlake.lake.Lake;
 import java.time.Clock;
 
@@ -14,6 +15,7 @@ record ServerParts(
         Access access,
         Sessions sessions,
         AuditTrail audit,
+        Metrics metrics,
         Clock clock)
         implements AutoCloseable {
 
@@ -21,16 +23,25 @@ record ServerParts(
     static ServerParts of(Lake lake, ServerSettings settings) {
         Clock clock = Clock.systemUTC();
         Sessions sessions = new Sessions(clock, settings.tls() != null);
+        Metrics metrics = new Metrics();
+        OpenCollections open = new OpenCollections(lake, settings.limits());
+        Computing computing = new Computing(settings.workers(), settings.queue());
+        AuditTrail audit = new AuditTrail(lake.audit(), clock);
+        metrics.watch("computing.waiting", "Pieces of work for which no core is free", computing, Computing::waiting);
+        metrics.watch("audit.waiting", "Rows of the audit that are not written yet", audit, AuditTrail::waiting);
+        metrics.watch("catalog.position", "The catalog's position", lake.catalog(), Catalog::position);
+        metrics.watch("gallery.faces", "Faces that are searched, of all collections", open, OpenCollections::faces);
         return new ServerParts(
-                new OpenCollections(lake, settings.limits()),
-                new Computing(settings.workers(), settings.queue()),
+                open,
+                computing,
                 new Uploads(settings.limits().maxFileBytes()),
                 Incoming.empty(lake.root()),
-                new Imports(lake, Math.max(1, settings.workers() - 1), clock),
+                new Imports(lake, Math.max(1, settings.workers() - 1), metrics, clock),
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),
                 sessions,
-                new AuditTrail(lake.audit(), clock),
+                audit,
+                metrics,
                 clock);
     }
 
@@ -41,5 +52,6 @@ record ServerParts(
         computing.close();
         audit.close();
         open.close();
+        metrics.close();
     }
 }

@@ -53,7 +53,8 @@ public final class TwinlakeServer implements AutoCloseable {
                     parts.access(),
                     new KeyLimits(settings.keyLimits()),
                     new BodyBudget(settings.limits().maxFileBytes()),
-                    parts.audit());
+                    parts.audit(),
+                    parts.metrics());
             ConfigurableApplicationContext context =
                     listen(settings, parts.incoming().folder(), Routes.router(Routes.of(parts), gate));
             return new TwinlakeServer(lake, parts, context, uri(settings, context));

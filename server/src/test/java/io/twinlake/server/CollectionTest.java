@@ -232,6 +232,23 @@ class CollectionTest {
     }
 
     @Test
+    void tellsFiguresToPrometheus() throws Exception {
+        client.post("/collections/people/images", "none".getBytes(StandardCharsets.UTF_8));
+        ApiClient.Answer metrics = client.get("/metrics");
+        assertThat(metrics.header("content-type")).startsWith("text/plain");
+        assertThat(metrics.text())
+                .contains("twinlake_pictures_total{outcome=\"accepted\"} 6.0")
+                .contains("twinlake_refused_total{reason=\"not-a-picture\"} 1.0")
+                .contains("twinlake_requests_seconds_count{method=\"POST\","
+                        + "path=\"/api/v1/collections/{collection}/images\",status=\"201\"} 6")
+                .containsPattern("twinlake_gallery_faces \\d+\\.0")
+                .contains("twinlake_computing_waiting 0.0")
+                .contains("process_files_open_files")
+                .doesNotContain("Person");
+        assertThat(client.get("/ready").at("/status")).isEqualTo("ready");
+    }
+
+    @Test
     void tellsWhatItHas() throws Exception {
         JsonNode stats = client.get("/stats").json();
         assertThat(stats.get("pictures").asInt()).isEqualTo(SAMPLES);
