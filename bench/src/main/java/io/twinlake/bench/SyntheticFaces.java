@@ -31,8 +31,21 @@ public final class SyntheticFaces {
         return new SyntheticFaces(spectrum, population, arena).workload();
     }
 
+    /// Returns for each vector of the gallery that [#generate] makes which person it shows, counted from 0.
+    static int[] persons(Population population) {
+        int[] starts = starts(population);
+        int[] place = Seeds.ORDER.shuffled(population.seed(), population.size());
+        int[] persons = new int[population.size()];
+        for (int number = 0; number < starts.length - 1; number++) {
+            for (int i = starts[number]; i < starts[number + 1]; i++) {
+                persons[place[i]] = number;
+            }
+        }
+        return persons;
+    }
+
     private Workload workload() {
-        int[] starts = starts();
+        int[] starts = starts(population);
         int people = starts.length - 1;
         Vectors gallery = gallery(starts);
         int seen = population.probes() / 2;
@@ -57,8 +70,8 @@ public final class SyntheticFaces {
     }
 
     /// Returns where each person's pictures start, and behind them the size.
-    private int[] starts() {
-        SplittableRandom random = random(Seeds.COUNT, 0);
+    private static int[] starts(Population population) {
+        SplittableRandom random = Seeds.COUNT.random(population.seed(), 0);
         double logOfGoingOn = Math.log1p(-1 / MEAN_PICTURES);
         IntStream.Builder starts = IntStream.builder();
         long start = 0;

@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = {"Measure speed on this machine.", "Needs no lake."},
-        subcommands = BenchIndexCommand.class)
+        description = {"Measure speed on this machine.", "Only `bench service` needs a lake, one that is being served."
+        },
+        subcommands = {BenchIndexCommand.class, BenchLakeCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -21,7 +22,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to measure: index");
+            throw new ParameterException(spec.commandLine(), "Say what to measure: index or service");
         }
     }
 }

@@ -91,7 +91,7 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("bench")
-                .mayOnlyAccessLayers("model", "lake", "index")
+                .mayOnlyAccessLayers("model", "vision", "lake", "index", "search")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("server")
