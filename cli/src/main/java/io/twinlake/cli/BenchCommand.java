@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"Measure speed on this machine.", "Only `bench service` needs a lake, one that is being served."
         },
-        subcommands = {BenchIndexCommand.class, BenchLakeCommand.class})
+        subcommands = {BenchIndexCommand.class, BenchServiceCommand.class, BenchLakeCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -173,10 +173,11 @@ class BenchTest {
     @Test
     void asksWhatToMeasure() {
         assertThat(run("bench"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "twinlake: Say what to measure: index (wrong-command-line)\n  See `twinlake bench --help`.\n"));
+                .isEqualTo(
+                        new Run(
+                                2,
+                                "",
+                                "twinlake: Say what to measure: index or service (wrong-command-line)\n  See `twinlake bench --help`.\n"));
     }
 
     private static Run wrong(String message) {

@@ -67,7 +67,7 @@ class DocumentsTest {
         String launcher = Files.readString(CommandLines.checkout().resolve("twinlake"));
 
         assertThat(rows.stream().map(List::getFirst))
-                .containsExactly("`TWINLAKE_LAKE`", "`TWINLAKE_HEAP`", "`JAVA_HOME`");
+                .containsExactly("`TWINLAKE_LAKE`", "`TWINLAKE_HEAP`", "`JAVA_HOME`", "`TWINLAKE_KEY`");
         assertThat(launcher)
                 .contains("${TWINLAKE_HEAP:-" + rows.get(1).get(1).replace("`", "") + "}", "${JAVA_HOME:-}");
     }

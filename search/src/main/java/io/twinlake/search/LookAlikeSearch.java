@@ -95,12 +95,18 @@ public final class LookAlikeSearch {
     /// @param photograph the encoded picture
     /// @return an answer for each face, largest first; refused if there is no picture, or no face in it
     public Outcome<List<Answer>> match(byte[] photograph, Question question) {
-        return reader.read(photograph).map(probe -> {
-            Gallery gallery = keeper.current();
-            return probe.faces().stream()
-                    .map(face -> answer(gallery, face, question))
-                    .toList();
-        });
+        return reader.read(photograph).map(probe -> match(probe, question));
+    }
+
+    /// Finds who looks like the faces of a photograph that was read already.
+    ///
+    /// @param probe whose embeddings are of the collection's encoder
+    /// @return an answer for each face, in their order
+    public List<Answer> match(Probe probe, Question question) {
+        Gallery gallery = keeper.current();
+        return probe.faces().stream()
+                .map(face -> answer(gallery, face, question))
+                .toList();
     }
 
     /// Finds who looks like whatever an embedding was made of by the collection's encoder.
