@@ -57,32 +57,36 @@ final class SimdFixedPointProduct implements FixedPointProduct {
         }
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Three loops in one method: sums that were handed from one method to another would be objects, one each
+    /// time round, as soon as the compiler has the other method for itself and thinks it too large to inline.
     @Override
     public float full(FixedPointRows rows, int place, float[] probe) {
+        MemorySegment lead = rows.lead();
+        MemorySegment rest = rows.rest();
         int leading = rows.leading();
-        long restOffset = rows.restOffset(place);
-        long lowOffset = restOffset + rows.dimension() - leading;
-        FloatVector high = add(rows.lead(), rows.leadOffset(place), probe, 0, leading, FloatVector.zero(FLOATS));
-        high = add(rows.rest(), restOffset, probe, leading, rows.dimension(), high);
-        FloatVector sum = high.mul(FixedPointRows.HIGH);
-        if (rows.isWhole()) {
-            sum = add(rows.rest(), lowOffset, probe, 0, rows.dimension(), sum);
+        int dimension = rows.dimension();
+        long leadOffset = rows.leadOffset(place);
+        long restOffset = rows.restOffset(place) - leading;
+        long lowOffset = restOffset + dimension;
+        int low = rows.isWhole() ? dimension : 0;
+        FloatVector sum = FloatVector.zero(FLOATS);
+        for (int i = 0; i < leading; i += LANES) {
+            sum = widen(lead, leadOffset + i).fma(FloatVector.fromArray(FLOATS, probe, i), sum);
+        }
+        for (int i = leading; i < dimension; i += LANES) {
+            sum = widen(rest, restOffset + i).fma(FloatVector.fromArray(FLOATS, probe, i), sum);
+        }
+        sum = sum.mul(FixedPointRows.HIGH);
+        for (int i = 0; i < low; i += LANES) {
+            sum = widen(rest, lowOffset + i).fma(FloatVector.fromArray(FLOATS, probe, i), sum);
         }
         float total = 0;
         for (float lane : sum.toArray()) { // in a fixed order, unlike reduceLanes
             total += lane;
         }
         return total;
-    }
-
-    /// Adds the products of some coordinates with the bytes from `offset` on.
-    private static FloatVector add(
-            MemorySegment bytes, long offset, float[] probe, int from, int until, FloatVector to) {
-        FloatVector sum = to;
-        for (int i = from; i < until; i += LANES) {
-            sum = widen(bytes, offset + i - from).fma(FloatVector.fromArray(FLOATS, probe, i), sum);
-        }
-        return sum;
     }
 
     private static FloatVector widen(MemorySegment bytes, long offset) {
