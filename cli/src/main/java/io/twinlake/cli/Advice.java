@@ -33,6 +33,7 @@ final class Advice {
             case FORBIDDEN -> "Use a key that is for it; without keys, ask on the machine of the service.";
             case UNAUTHENTICATED -> "Send a valid key in the header x-api-key; `twinlake key create` makes one.";
             case CONFLICT -> "See how things stand; the request does not fit.";
+            case UPSTREAM_FAILED -> "Check the other service's address and that this machine reaches it.";
             case RATE_LIMITED -> "Ask more slowly, or raise the limits of a key.";
             case BUSY -> "Ask again in a second.";
             case INTERRUPTED -> "Run the same command again; it goes on from there.";

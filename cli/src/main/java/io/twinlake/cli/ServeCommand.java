@@ -63,8 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         Settings settings = Settings.load(lakeFolder.root);
         ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers())
-                .with(settings.keyLimits())
-                .with(tls == null ? null : new ServerSettings.Tls(tls.certificate, tls.privateKey));
+                .withKeyLimits(settings.keyLimits())
+                .withOpenId(settings.openId())
+                .withTls(tls == null ? null : new ServerSettings.Tls(tls.certificate, tls.privateKey));
         CountDownLatch ended = new CountDownLatch(1);
         TwinlakeServer server = TwinlakeServer.start(lakeFolder.root, served);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

@@ -3,6 +3,7 @@ package io.twinlake.cli;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.PipelineSettings;
+import io.twinlake.server.OpenIdSettings;
 import io.twinlake.server.ServerSettings;
 import io.twinlake.source.SourceOptions;
 import io.twinlake.vision.VisionLimits;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What may be set for a lake, in its file `twinlake.properties`. Immutable and valid; unknown keys and wrong
 /// values are all reported at once. docs/configuration.md explains each key.
@@ -26,7 +29,14 @@ import java.util.TreeSet;
 /// @param maxArchiveBytes most bytes that an archive may unpack to
 /// @param workers threads that compute
 /// @param keyLimits what one key to the service may ask for
-record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int workers, ServerSettings.PerKey keyLimits) {
+/// @param openId how people sign in with an OpenID provider; `null` if they do not
+record Settings(
+        long maxFileBytes,
+        long maxPixels,
+        long maxArchiveBytes,
+        int workers,
+        ServerSettings.PerKey keyLimits,
+        @Nullable OpenIdSettings openId) {
 
     private static final String FILE = "twinlake.properties";
 
@@ -38,15 +48,19 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
     private static final String REQUESTS_PER_MINUTE = "requests-per-minute";
     private static final String REQUESTS_AT_ONCE = "requests-at-once";
 
-    static final List<String> KEYS =
+    static final List<String> NUMBERS =
             List.of(MAX_FILE_BYTES, MAX_PIXELS, MAX_ARCHIVE_BYTES, WORKERS, REQUESTS_PER_MINUTE, REQUESTS_AT_ONCE);
+
+    private static final List<String> KEYS =
+            Stream.concat(NUMBERS.stream(), OpenIdKeys.ALL.stream()).toList();
 
     static final Settings DEFAULT = new Settings(
             VisionLimits.DEFAULT.maxFileBytes(),
             VisionLimits.DEFAULT.maxPixels(),
             SourceOptions.ArchiveLimits.DEFAULT.maxBytes(),
             PipelineSettings.forThisMachine().workers(),
-            ServerSettings.PerKey.DEFAULT);
+            ServerSettings.PerKey.DEFAULT,
+            null);
 
     /// Reads a lake's settings; what is not set has its default.
     ///
@@ -70,7 +84,10 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             String text = properties.getProperty(key).strip();
             long most = most(key);
-            if (!KEYS.contains(key)) {
+            if (OpenIdKeys.ALL.contains(key)) {
+                continue;
+            }
+            if (!NUMBERS.contains(key)) {
                 problems.add("unknown key %s, known are %s".formatted(key, String.join(", ", KEYS)));
             } else if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
                 problems.add("%s is a whole number from 1 to %d, found: %s".formatted(key, most, text));
@@ -78,6 +95,7 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
                 values.put(key, Long.parseLong(text));
             }
         }
+        OpenIdSettings openId = OpenIdKeys.read(properties, problems);
         if (!problems.isEmpty()) {
             throw new TwinlakeException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -90,7 +108,8 @@ record Settings(long maxFileBytes, long maxPixels, long maxArchiveBytes, int wor
                 Math.toIntExact(values.getOrDefault(WORKERS, (long) DEFAULT.workers)),
                 new ServerSettings.PerKey(
                         Math.toIntExact(values.getOrDefault(REQUESTS_PER_MINUTE, (long) DEFAULT.keyLimits.aMinute())),
-                        Math.toIntExact(values.getOrDefault(REQUESTS_AT_ONCE, (long) DEFAULT.keyLimits.atOnce()))));
+                        Math.toIntExact(values.getOrDefault(REQUESTS_AT_ONCE, (long) DEFAULT.keyLimits.atOnce()))),
+                openId);
     }
 
     private static long most(String key) {

@@ -30,6 +30,7 @@ public enum ErrorCode {
     UNAUTHENTICATED(75, 401),
     RATE_LIMITED(76, 429),
     CONFLICT(77, 409),
+    UPSTREAM_FAILED(78, 502),
     INTERRUPTED(130, 503);
 
     private final int exitCode;

@@ -1,6 +1,5 @@
 package io.twinlake.server;
 
-import io.twinlake.lake.ApiKeys;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.List;
@@ -33,9 +32,8 @@ final class Routes {
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
-        ApiKeys apiKeys = parts.open().lake().apiKeys();
-        KeysApi keys = new KeysApi(apiKeys, parts.clock());
-        SessionApi session = new SessionApi(parts.access(), parts.sessions(), apiKeys, parts.clock());
+        KeysApi keys = new KeysApi(parts.open().lake().apiKeys(), parts.clock());
+        SessionApi session = new SessionApi(parts);
         AuditApi audit = new AuditApi(parts.open().lake().audit());
         return List.of(
                 Route.get("/api/v1/health", health::health).open(),
@@ -84,7 +82,9 @@ final class Routes {
                 Route.get("/api/v1/audit", audit::newest).forAdmins(),
                 Route.post("/api/v1/session", session::begin).open(),
                 Route.get("/api/v1/session", session::current).filtered(),
-                Route.delete("/api/v1/session", session::end).open());
+                Route.delete("/api/v1/session", session::end).open(),
+                Route.get("/api/v1/session/openid", session::beginOpenId).open(),
+                Route.get("/api/v1/session/openid/callback", session::endOpenId).open());
     }
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a

@@ -3,6 +3,7 @@ package io.twinlake.server;
 import io.twinlake.lake.Catalog;
 import io.twinlake.lake.Lake;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// What the parts of the API are made of, each once.
 record ServerParts(
@@ -14,6 +15,7 @@ record ServerParts(
         Repeats repeats,
         Access access,
         Sessions sessions,
+        @Nullable OpenIdSignIn openId,
         AuditTrail audit,
         Metrics metrics,
         Clock clock)
@@ -40,6 +42,7 @@ record ServerParts(
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),
                 sessions,
+                settings.openId() == null ? null : new OpenIdSignIn(settings.openId(), sessions, clock),
                 audit,
                 metrics,
                 clock);

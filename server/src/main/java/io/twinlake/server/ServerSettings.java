@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queue how many pieces of work may wait for them; those beyond are told to come back
 /// @param keyLimits what one key may ask for
 /// @param tls `null` to be reached without
+/// @param openId `null` if people sign in by keys only
 public record ServerSettings(
         InetAddress address,
         int port,
@@ -24,7 +25,8 @@ public record ServerSettings(
         int workers,
         int queue,
         PerKey keyLimits,
-        @Nullable Tls tls) {
+        @Nullable Tls tls,
+        @Nullable OpenIdSettings openId) {
 
     /// So much work is done within some seconds, for which a client waits.
     private static final int WAITING_A_WORKER = 64;
@@ -49,6 +51,7 @@ public record ServerSettings(
                     workers,
                     workers * WAITING_A_WORKER,
                     PerKey.DEFAULT,
+                    null,
                     null);
         } catch (UnknownHostException e) {
             throw new TwinlakeException(ErrorCode.CONFIGURATION_INVALID, "No such host to listen on: " + host, e);
@@ -56,13 +59,18 @@ public record ServerSettings(
     }
 
     /// Returns these settings with other limits of a key.
-    public ServerSettings with(PerKey other) {
-        return new ServerSettings(address, port, limits, workers, queue, other, tls);
+    public ServerSettings withKeyLimits(PerKey other) {
+        return new ServerSettings(address, port, limits, workers, queue, other, tls, openId);
     }
 
     /// Returns these settings for a service that is reached by TLS.
-    public ServerSettings with(@Nullable Tls other) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other);
+    public ServerSettings withTls(@Nullable Tls other) {
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other, openId);
+    }
+
+    /// Returns these settings for people who sign in with an OpenID provider.
+    public ServerSettings withOpenId(@Nullable OpenIdSettings other) {
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, other);
     }
 
     /// Throws `CONFIGURATION_INVALID` when anybody could reach a service that asks for no key.

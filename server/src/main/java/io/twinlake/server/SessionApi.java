@@ -2,6 +2,8 @@ package io.twinlake.server;
 
 import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.ApiKeys;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
@@ -17,14 +19,26 @@ final class SessionApi {
 
     private final Access access;
     private final Sessions sessions;
+    private final @Nullable OpenIdSignIn openId;
     private final ApiKeys keys;
     private final Clock clock;
 
-    SessionApi(Access access, Sessions sessions, ApiKeys keys, Clock clock) {
-        this.access = access;
-        this.sessions = sessions;
-        this.keys = keys;
-        this.clock = clock;
+    SessionApi(ServerParts parts) {
+        this.access = parts.access();
+        this.sessions = parts.sessions();
+        this.openId = parts.openId();
+        this.keys = parts.open().lake().apiKeys();
+        this.clock = parts.clock();
+    }
+
+    /// Signs in with the OpenID provider, if there is one.
+    ServerResponse beginOpenId(ServerRequest request) {
+        return openId().begin(request);
+    }
+
+    /// Where the OpenID provider sends browsers back to.
+    ServerResponse endOpenId(ServerRequest request) {
+        return openId().end(request);
     }
 
     /// Signs in with a key: from then on the session's cookie stands for it, as long as the key is valid.
@@ -50,6 +64,13 @@ final class SessionApi {
         return ServerResponse.noContent()
                 .header(HttpHeaders.SET_COOKIE, sessions.end(request).toString())
                 .build();
+    }
+
+    private OpenIdSignIn openId() {
+        if (openId == null) {
+            throw new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "Nobody signs in with an OpenID provider here");
+        }
+        return openId;
     }
 
     private @Nullable Caller current(long key) {

@@ -250,8 +250,8 @@ class AccessTest {
         try (Lake lake = Lake.create(root)) {
             secret = make(lake, ApiKey.Scope.READ, null);
         }
-        ServerSettings settings =
-                ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1).with(new ServerSettings.PerKey(3, 1));
+        ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1)
+                .withKeyLimits(new ServerSettings.PerKey(3, 1));
         try (TwinlakeServer limited = TwinlakeServer.start(root, settings);
                 ApiClient client = ApiClient.of(limited)) {
             ApiClient hasty = client.with("x-api-key", secret);

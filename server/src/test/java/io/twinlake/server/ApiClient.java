@@ -117,6 +117,10 @@ final class ApiClient implements AutoCloseable {
             return response.headers().firstValue(name).orElse("");
         }
 
+        List<String> headers(String name) {
+            return response.headers().allValues(name);
+        }
+
         byte[] bytes() {
             return response.body();
         }
