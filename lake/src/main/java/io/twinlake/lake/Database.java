@@ -58,6 +58,13 @@ final class Database implements AutoCloseable {
         return new Database(file, toWrite);
     }
 
+    /// Opens a catalog to be checked, also one that would have to be migrated to be used. Throws
+    /// `LAKE_CORRUPT` or `LAKE_NEWER`.
+    static Database openToCheck(Path file) {
+        isBehind(file);
+        return new Database(file, false);
+    }
+
     /// Returns whether the catalog has to be migrated before [#open].
     static boolean isBehind(Path file) {
         try (Session session = Session.toRead(file)) {
@@ -117,6 +124,27 @@ final class Database implements AutoCloseable {
             throw Failures.of(e, file);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /// Does work that reads and that asks SQLite about the file itself, without a transaction.
+    <T> T inspect(Work<T> work) {
+        checkOpen();
+        try (Session session = Session.toInspect(file)) {
+            return work.apply(session);
+        } catch (SQLException e) {
+            throw Failures.of(e, file);
+        }
+    }
+
+    /// Writes one state of the catalog, whole and without a log, to a file that does not exist; whoever
+    /// writes to the catalog goes on meanwhile. The file is not forced to disk.
+    void vacuumInto(Path copy) {
+        checkOpen();
+        try (Session session = Session.toRead(file)) {
+            session.change("VACUUM INTO ?", copy.toAbsolutePath().toString());
+        } catch (SQLException e) {
+            throw Failures.of(e, copy);
         }
     }
 

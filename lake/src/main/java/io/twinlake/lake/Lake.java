@@ -3,6 +3,7 @@ package io.twinlake.lake;
 import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
+import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One lake in one folder: `catalog.db` with all rows, `objects/` with all bytes, and `lock`.
@@ -27,11 +30,12 @@ public final class Lake implements AutoCloseable {
     private static final String OBJECTS = "objects";
 
     /// What a folder may hold before a lake is created in it: what a killed attempt left, and the user's
-    /// settings.
+    /// settings and encoders.
     private static final Set<String> NO_OBSTACLE = Set.of(
             "lock",
             OBJECTS,
-            "twinlake.properties",
+            LakeFiles.MODELS,
+            LakeFiles.SETTINGS,
             CATALOG + ".new",
             CATALOG + ".new-wal",
             CATALOG + ".new-shm",
@@ -60,23 +64,41 @@ public final class Lake implements AutoCloseable {
     ///     `LAKE_EXISTS` when there is a lake or anything else in it, and `LAKE_LOCKED` when another process
     ///     is creating one
     public static Lake create(Path root) {
-        if (Files.exists(root.resolve(CATALOG))) {
-            throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
-        }
-        try {
-            Files.createDirectories(root);
-            requireEmpty(root);
-        } catch (IOException e) {
-            throw Failures.of(e, "create lake", root);
-        }
-        try (LakeLock _ = LakeLock.take(root)) {
-            if (Files.exists(root.resolve(CATALOG))) {
-                throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
-            }
+        try (LakeLock _ = takeFree(root)) {
             LocalObjects.create(root.resolve(OBJECTS));
             Schema.create(root.resolve(CATALOG));
         }
         return openToWrite(root);
+    }
+
+    /// Makes a lake of a backup, in a folder as for [#create]. When it is cut off there is no lake yet, and
+    /// the same again goes on with it. Indexes are made anew when the lake is used.
+    ///
+    /// Throws `LAKE_NOT_FOUND` when there is no whole backup and `LAKE_CORRUPT` when its catalog is damaged.
+    ///
+    /// @param damages told of objects that the backup has not got whole; the lake is made without them
+    /// @param progress told how many objects have been seen to
+    public static CopyReport restore(Path backup, Path root, Consumer<Damage> damages, LongConsumer progress) {
+        Backup.require(backup);
+        try (LakeLock _ = Backup.hold(backup);
+                LakeLock _ = takeFree(root)) {
+            return new Restoration(backup, root).restore(root.resolve(CATALOG), damages, progress);
+        }
+    }
+
+    /// Checks every row of a lake or a backup and every object that a row names, beside whoever writes to it.
+    /// Nothing is changed, but that a lake of an older version is brought up to date.
+    ///
+    /// @param quick whether objects are only looked for and not read, and indexes of the catalog are left out
+    /// @param damages told of everything that is damaged
+    /// @param progress told how many objects have been checked
+    public static CheckReport check(Path root, boolean quick, Consumer<Damage> damages, LongConsumer progress) {
+        if (Backup.isAt(root)) {
+            return Backup.check(root, quick, damages, progress);
+        }
+        try (Lake lake = openToRead(root)) {
+            return new LakeCheck(lake.database, damages).check(lake.objects, quick, progress);
+        }
     }
 
     /// Opens a lake to read, also beside a process that writes to it; what that one commits is seen at once.
@@ -181,6 +203,37 @@ public final class Lake implements AutoCloseable {
         return new AuditLog(database);
     }
 
+    /// Returns whether what a collection has of a picture is there: the picture and its crops.
+    ///
+    /// @param verify whether to read them and compare them with their names
+    public boolean hasObjects(PictureCollection collection, PictureId picture, boolean verify) {
+        List<Sha256> crops = database.read(session -> ObjectNames.cropsOf(session, collection, picture));
+        return FoundObject.isWhole(objects, Shelf.RAW, picture.sha256(), verify)
+                && crops.stream().allMatch(crop -> FoundObject.isWhole(objects, Shelf.CROPS, crop, verify));
+    }
+
+    /// Stores those of some objects again that a row names; the others, such as the crop of a face that was
+    /// removed, stay away.
+    public void storeAgain(Collection<NewObject> candidates) {
+        storing.readLock().lock();
+        try {
+            objects.storeAll(database.read(session -> ObjectNames.named(session, candidates)));
+        } finally {
+            storing.readLock().unlock();
+        }
+    }
+
+    /// Makes a backup, or brings one up to date, beside whoever writes to the lake. Throws `LAKE_EXISTS` when
+    /// the folder holds anything but a backup of this lake, and `LAKE_LOCKED` when another backup to it is
+    /// under way.
+    ///
+    /// @param verify whether objects that the backup has already are read, and replaced if they are damaged
+    /// @param damages told of objects that the lake has not got whole; the backup is made without them
+    /// @param progress told how many objects have been seen to
+    public CopyReport backUp(Path folder, boolean verify, Consumer<Damage> damages, LongConsumer progress) {
+        return new Backup(root, database, objects, folder).take(verify, damages, progress);
+    }
+
     public Path root() {
         return root;
     }
@@ -233,6 +286,31 @@ public final class Lake implements AutoCloseable {
             throw new TwinlakeException(ErrorCode.LAKE_NOT_FOUND, "Expected a lake, found no " + file);
         }
         return file;
+    }
+
+    /// Takes the lock of a folder in which a new lake may be made.
+    private static LakeLock takeFree(Path root) {
+        requireNone(root);
+        try {
+            Files.createDirectories(root);
+            requireEmpty(root);
+        } catch (IOException e) {
+            throw Failures.of(e, "create lake", root);
+        }
+        LakeLock lock = LakeLock.take(root);
+        try {
+            requireNone(root);
+            return lock;
+        } catch (Throwable e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void requireNone(Path root) {
+        if (Files.exists(root.resolve(CATALOG))) {
+            throw new TwinlakeException(ErrorCode.LAKE_EXISTS, "There is a lake already: " + root);
+        }
     }
 
     private static void requireEmpty(Path root) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -175,7 +176,7 @@ final class LocalObjects implements Objects {
 
     private void store(NewObject object) {
         Path file = file(object.shelf(), object.key());
-        if (Files.exists(file)) {
+        if (holds(file, object.borrow())) {
             return;
         }
         Path part = temporary.resolve(object.key() + "." + written.incrementAndGet());
@@ -185,6 +186,18 @@ final class LocalObjects implements Objects {
         } catch (IOException e) {
             discard(part, e);
             throw Failures.of(e, "store object", file);
+        }
+    }
+
+    /// Returns whether a file is there with these bytes. One that a failing disk has changed, cut off or made
+    /// unreadable is written anew in its place.
+    private static boolean holds(Path file, byte[] bytes) {
+        try {
+            return Files.exists(file)
+                    && Files.size(file) == bytes.length
+                    && Arrays.equals(Files.readAllBytes(file), bytes);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /// `STORAGE_FAILED` when the store cannot be reached or read; other codes are named at the method.
 public interface Objects {
 
-    /// Stores what is not there yet, several at once. On return every object given, also one that was there
-    /// before, outlives a power cut. After a failure any part of them may have been stored, each whole or not
-    /// at all; storing them again is safe. Throws `INTERRUPTED` when the calling thread is.
+    /// Stores what is not there yet or not whole, several at once. On return every object given, also one
+    /// that was there before, outlives a power cut. After a failure any part of them may have been stored,
+    /// each whole or not at all; storing them again is safe. Throws `INTERRUPTED` when the calling thread is.
     void storeAll(Collection<NewObject> objects);
 
     /// Returns the bytes of an object that must exist. Throws `ITEM_NOT_FOUND` when it does not and

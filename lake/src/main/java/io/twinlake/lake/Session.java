@@ -53,6 +53,16 @@ final class Session implements AutoCloseable {
         return new Session(source(file, config).getConnection());
     }
 
+    /// Opens a connection that reads, and knows the constraints of tables: SQLite forgets those of a file
+    /// that is opened to read only, and then finds them all kept.
+    static Session toInspect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        Session session = new Session(source(file, config).getConnection());
+        session.execute("PRAGMA query_only = ON");
+        return session;
+    }
+
     /// Returns the connections that migrations and the writer use.
     static SQLiteDataSource writing(Path file) {
         SQLiteConfig config = new SQLiteConfig();

@@ -25,6 +25,8 @@ final class Values {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final int SHA256_BYTES = 32;
+
     private Values() {}
 
     static byte[] blob(Sha256 digest) {
@@ -40,11 +42,20 @@ final class Values {
     }
 
     static Sha256 sha256(ResultSet row, String column) throws SQLException {
-        return new Sha256(HEX.formatHex(row.getBytes(column)));
+        return sha256(row.getBytes(column));
+    }
+
+    static Sha256 sha256(byte[] blob) {
+        return new Sha256(HEX.formatHex(blob));
     }
 
     static PictureId pictureId(ResultSet row, String column) throws SQLException {
         return new PictureId(sha256(row, column));
+    }
+
+    /// Returns the id of a picture, if these are the bytes of one.
+    static @Nullable PictureId pictureIdOrNull(byte @Nullable [] blob) {
+        return blob == null || blob.length != SHA256_BYTES ? null : new PictureId(sha256(blob));
     }
 
     static CropId cropId(ResultSet row, String column) throws SQLException {

@@ -56,6 +56,20 @@ final class LocalObjectsTest extends ObjectsContract {
     }
 
     @Test
+    void writesAnewWhatIsDamaged() throws IOException {
+        objects.storeAll(List.of(NewObject.of(Shelf.RAW, CAT)));
+        String hex = Sha256.of(CAT).hex();
+        Path file = folder.resolve("objects/raw").resolve(hex.substring(0, 2)).resolve(hex);
+        for (byte[] damaged : List.of(DOG, new byte[0], new byte[4000])) {
+            Files.write(file, damaged);
+
+            objects.storeAll(List.of(NewObject.of(Shelf.RAW, CAT)));
+
+            assertThat(objects.load(Shelf.RAW, Sha256.of(CAT))).isEqualTo(CAT);
+        }
+    }
+
+    @Test
     void sweepsWhatKilledWritersLeft() throws IOException {
         Path left = folder.resolve("objects/tmp").resolve(Sha256.of(CAT) + ".1");
         Files.write(left, new byte[] {'c'});

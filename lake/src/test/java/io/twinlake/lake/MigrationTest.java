@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -80,6 +81,25 @@ final class MigrationTest {
         assertThat(catalog.forEachCurated(people, faces::add)).isEqualTo(1);
         assertThat(faces).extracting(CuratedFace::id).containsExactly(FACE, Samples.cropId(1, 1, Samples.RECIPE));
         assertThat(faces).extracting(CuratedFace::identity).containsOnly("Ann");
+    }
+
+    @Test
+    void canBeCheckedAndRestoredAsABackup() throws SQLException, IOException {
+        Path backup = Files.createDirectories(folder.resolve("backup"));
+        Files.copy(file, backup.resolve("catalog.backup"));
+        LocalObjects.create(backup.resolve("objects")).storeAll(FilledLake.objects(1));
+        List<Damage> damages = new ArrayList<>();
+
+        assertThat(Lake.check(backup, false, damages::add, _ -> {}).isWhole()).isTrue();
+        Path restored = folder.resolve("restored");
+        Lake.restore(backup, restored, damages::add, _ -> {});
+
+        assertThat(damages).isEmpty();
+        assertThat(Lake.check(restored, false, damages::add, _ -> {}).isWhole()).isTrue();
+        try (Lake lake = Lake.openToRead(restored)) {
+            assertThatItIsWhole(lake);
+        }
+        assertThat(version()).isEqualTo(1);
     }
 
     @Test
