@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param skipped entries of the source that did not claim to be pictures
 /// @param staged pictures that went through all steps, refused ones not included
 /// @param known pictures that the collection had already
+/// @param mended those of them of which the lake had lost objects, which were stored again
 /// @param faces crops that became searchable
 /// @param refusedInputs inputs and pictures that cannot be used, by reason
 /// @param refusedFaces crops that are kept in staging only, by reason
@@ -24,6 +25,7 @@ public record IngestReport(
         long skipped,
         long staged,
         long known,
+        long mended,
         long faces,
         Map<Refusal, Long> refusedInputs,
         Map<Refusal, Long> refusedFaces,

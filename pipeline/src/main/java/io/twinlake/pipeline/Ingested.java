@@ -23,26 +23,47 @@ sealed interface Ingested {
 
         @Override
         public long cropBytes() {
-            return objects.stream()
-                    .filter(object -> object.shelf() == Shelf.CROPS)
-                    .mapToLong(NewObject::length)
-                    .sum();
+            return bytesOfCrops(objects);
         }
 
         /// Returns what it comes to when the collection has had the same picture from elsewhere meanwhile.
         Known seenAgain() {
+            return seenAgain(List.of());
+        }
+
+        /// Returns what it comes to when the collection has the picture, but has lost objects of it.
+        Known storedAgain() {
+            return seenAgain(objects);
+        }
+
+        private Known seenAgain(List<NewObject> lost) {
             CropId labelled = picture.crops().stream()
                     .filter(crop -> crop.identity() != null)
                     .map(StagedCrop::id)
                     .findFirst()
                     .orElse(null);
-            return new Known(new SeenAgain(picture.id(), picture.origin(), labelled));
+            return new Known(new SeenAgain(picture.id(), picture.origin(), labelled), lost);
         }
     }
 
     /// A picture that the collection has already.
-    record Known(SeenAgain seen) implements Ingested {}
+    ///
+    /// @param lost bytes of its objects, if the lake has lost any of them
+    record Known(SeenAgain seen, List<NewObject> lost) implements Ingested {
+
+        @Override
+        public long cropBytes() {
+            return bytesOfCrops(lost);
+        }
+    }
 
     /// Something that never became bytes.
     record Unusable(UnusableInput input) implements Ingested {}
+
+    private static long bytesOfCrops(List<NewObject> objects) {
+        return objects.stream()
+                .filter(object -> object.shelf() == Shelf.CROPS)
+                .mapToLong(NewObject::length)
+                .sum();
+    }
 }

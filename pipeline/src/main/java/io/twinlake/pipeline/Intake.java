@@ -34,18 +34,28 @@ final class Intake {
     private final long run;
     private final PictureLayers layers;
     private final PixelBudget pixels;
+    private final boolean verify;
 
     /// Pictures that this run has refused although the catalog would have them tried again: those over a
     /// limit, which may have been raised since an earlier run but not during this one.
     private final Set<PictureId> tried = ConcurrentHashMap.newKeySet();
 
     /// @param run an open run of `collection`
-    Intake(Lake lake, PictureCollection collection, long run, PictureLayers layers, PixelBudget pixels) {
+    /// @param verify whether the objects of pictures that the collection has are read, to see whether they
+    ///     are whole, and not only looked for
+    Intake(
+            Lake lake,
+            PictureCollection collection,
+            long run,
+            PictureLayers layers,
+            PixelBudget pixels,
+            boolean verify) {
         this.lake = lake;
         this.collection = collection;
         this.run = run;
         this.layers = layers;
         this.pixels = pixels;
+        this.verify = verify;
     }
 
     /// Takes one item through the layers, as far as its picture is not known already.
@@ -55,11 +65,21 @@ final class Intake {
                 new Ingested.Unusable(new UnusableInput(item.origin(), reason, detail));
             case Outcome.Accepted<byte[]>(byte[] bytes) -> {
                 RawPicture raw = layers.raw(bytes, item.origin());
-                yield tried.contains(raw.id()) || isKnown(raw)
+                if (tried.contains(raw.id())) {
+                    yield seenAgain(raw);
+                }
+                if (!isKnown(raw)) {
+                    yield throughLayers(raw);
+                }
+                yield lake.hasObjects(collection, raw.id(), verify)
                         ? seenAgain(raw)
-                        : layers.curate(pixels.spend(raw.pixels(), () -> layers.stage(raw)));
+                        : throughLayers(raw).storedAgain();
             }
         };
+    }
+
+    private Ingested.Staged throughLayers(RawPicture raw) {
+        return layers.curate(pixels.spend(raw.pixels(), () -> layers.stage(raw)));
     }
 
     private boolean isKnown(RawPicture raw) {
@@ -71,7 +91,7 @@ final class Intake {
     /// Adds where a picture was met again, and a name if it came with one this time.
     private Ingested seenAgain(RawPicture raw) {
         CropId labelled = raw.origin().identity() == null ? null : subjectOf(raw.id());
-        return new Ingested.Known(new SeenAgain(raw.id(), raw.origin(), labelled));
+        return new Ingested.Known(new SeenAgain(raw.id(), raw.origin(), labelled), List.of());
     }
 
     private @Nullable CropId subjectOf(PictureId id) {
@@ -102,6 +122,7 @@ final class Intake {
         List<StagedPicture> pictures = new ArrayList<>();
         List<UnusableInput> unusable = new ArrayList<>();
         List<SeenAgain> seen = new ArrayList<>();
+        List<NewObject> lost = new ArrayList<>();
         for (Ingested ingested : once) {
             switch (ingested) {
                 case Ingested.Staged(StagedPicture picture, List<NewObject> bytes) -> {
@@ -111,17 +132,32 @@ final class Intake {
                     }
                     objects.addAll(bytes);
                 }
-                case Ingested.Known(SeenAgain again) -> seen.add(again);
+                case Ingested.Known(SeenAgain again, List<NewObject> bytes) -> {
+                    seen.add(again);
+                    lost.addAll(bytes);
+                }
                 case Ingested.Unusable(UnusableInput input) -> unusable.add(input);
             }
         }
         if (!pictures.isEmpty() || !unusable.isEmpty()) {
             lake.store(run, collection, objects, pictures, unusable);
         }
+        if (!lost.isEmpty()) {
+            lake.storeAgain(lost);
+        }
         if (!seen.isEmpty()) {
             lake.catalog().addOrigins(run, collection, seen);
         }
-        return once;
+        return lost.isEmpty() ? once : once.stream().map(this::asMended).toList();
+    }
+
+    /// A crop that comes out otherwise than it did cannot take the place of one that is lost; then the
+    /// picture is known as before.
+    private Ingested asMended(Ingested ingested) {
+        return ingested instanceof Ingested.Known known
+                        && !lake.hasObjects(collection, known.seen().id(), verify)
+                ? new Ingested.Known(known.seen(), List.of())
+                : ingested;
     }
 
     private List<Ingested> onceEach(List<Ingested> batch) {

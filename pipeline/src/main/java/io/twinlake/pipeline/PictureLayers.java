@@ -68,7 +68,7 @@ final class PictureLayers {
 
     /// Curated: an embedding for each crop that is good enough, and the picture's label for the face that it
     /// is of.
-    Ingested curate(Staging staging) {
+    Ingested.Staged curate(Staging staging) {
         RawPicture raw = staging.raw();
         List<Face> found = staging.faces().stream().map(AlignedFace::face).toList();
         Face subject = SubjectFace.of(found, staging.widthPixels(), staging.heightPixels())

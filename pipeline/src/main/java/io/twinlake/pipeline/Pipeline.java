@@ -32,6 +32,7 @@ public final class Pipeline {
     private final FaceVision vision;
     private final PipelineSettings settings;
     private final Clock clock;
+    private final boolean verify;
     private final PixelBudget pixels = new PixelBudget(PixelBudget.USUAL);
 
     /// Sets a pipeline up; it closes nothing that it is given.
@@ -47,11 +48,28 @@ public final class Pipeline {
                             collection.encoder(),
                             vision.encoder().id()));
         }
+        this(lake, collection, vision, settings, clock, false);
+    }
+
+    private Pipeline(
+            Lake lake,
+            PictureCollection collection,
+            FaceVision vision,
+            PipelineSettings settings,
+            Clock clock,
+            boolean verify) {
         this.lake = lake;
         this.collection = collection;
         this.vision = vision;
         this.settings = settings;
         this.clock = clock;
+        this.verify = verify;
+    }
+
+    /// Returns a pipeline that reads what the lake has of pictures that it knows, and stores again what is
+    /// damaged. Without, only what is missing is noticed.
+    public Pipeline verifying() {
+        return new Pipeline(lake, collection, vision, settings, clock, true);
     }
 
     /// Ingests a source.
@@ -82,8 +100,8 @@ public final class Pipeline {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
         Tally tally = new Tally();
-        Intake intake =
-                new Intake(lake, collection, run, new PictureLayers(vision, collection.policy(), steps), pixels);
+        Intake intake = new Intake(
+                lake, collection, run, new PictureLayers(vision, collection.policy(), steps), pixels, verify);
         Run.State state = Run.State.FAILED;
         try {
             boolean ended = new Conveyor<Item, Ingested>(
@@ -107,6 +125,7 @@ public final class Pipeline {
                 source.skipped(),
                 tally.staged(),
                 tally.known(),
+                tally.mended(),
                 tally.faces(),
                 tally.refusedInputs(),
                 tally.refusedFaces(),

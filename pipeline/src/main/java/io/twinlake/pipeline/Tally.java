@@ -12,6 +12,7 @@ final class Tally {
     private long items;
     private long staged;
     private long known;
+    private long mended;
     private long faces;
     private final Map<Refusal, Long> refusedInputs = new EnumMap<>(Refusal.class);
     private final Map<Refusal, Long> refusedFaces = new EnumMap<>(Refusal.class);
@@ -20,7 +21,10 @@ final class Tally {
         items++;
         switch (ingested) {
             case Ingested.Staged added -> add(added.picture());
-            case Ingested.Known _ -> known++;
+            case Ingested.Known again -> {
+                known++;
+                mended += again.lost().isEmpty() ? 0 : 1;
+            }
             case Ingested.Unusable unusable ->
                 refusedInputs.merge(unusable.input().reason(), 1L, Long::sum);
         }
@@ -36,6 +40,10 @@ final class Tally {
 
     long known() {
         return known;
+    }
+
+    long mended() {
+        return mended;
     }
 
     long faces() {

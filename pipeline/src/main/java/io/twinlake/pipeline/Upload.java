@@ -45,7 +45,7 @@ public final class Upload implements AutoCloseable {
     public static Upload begin(Lake lake, PictureCollection collection, FaceVision vision, String source, Clock clock) {
         long run = lake.catalog().beginRun(collection.id(), "upload", source, clock.instant());
         PictureLayers layers = new PictureLayers(vision, collection.policy(), new StepClock());
-        return new Upload(lake, collection, clock, run, new Intake(lake, collection, run, layers, PIXELS));
+        return new Upload(lake, collection, clock, run, new Intake(lake, collection, run, layers, PIXELS, false));
     }
 
     /// Takes a picture through all layers, or adds where it was met again if the collection has it; computes
