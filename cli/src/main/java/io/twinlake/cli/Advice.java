@@ -14,7 +14,7 @@ final class Advice {
             case LAKE_EXISTS -> "Choose an empty folder, or use the lake that is there.";
             case LAKE_LOCKED -> "Wait until the other program has finished; reading works meanwhile.";
             case LAKE_NEWER -> "Use the version of Twinlake that made the lake, or a newer one.";
-            case LAKE_CORRUPT -> "Restore the lake's folder from a copy, or ingest its sources into a new lake.";
+            case LAKE_CORRUPT -> "Restore a backup; or see `twinlake check` for what is damaged and ingest that again.";
             case ITEM_NOT_FOUND -> "Take an id from an answer of `twinlake match`; its first 4 digits are enough.";
             case ID_AMBIGUOUS -> "Give more digits of the id.";
             case COLLECTION_NOT_FOUND ->

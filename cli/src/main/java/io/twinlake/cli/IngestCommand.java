@@ -52,6 +52,12 @@ final class IngestCommand implements Callable<Integer> {
             description = "How a folder is laid out: auto, folder, lfw or celeba (default: auto).")
     SourceOptions.Layout layout = SourceOptions.Layout.AUTO;
 
+    @Option(
+            names = "--verify",
+            description = "Read what the lake has of pictures that it knows, and store again what is damaged; without, "
+                    + "only what is missing is noticed.")
+    boolean verify;
+
     @Override
     public Integer call() {
         Settings settings = options.settings();
@@ -64,7 +70,8 @@ final class IngestCommand implements Callable<Integer> {
             try (FaceVision vision = options.vision(collection, settings)) {
                 Pipeline pipeline =
                         new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
-                IngestReport report = ingest(pipeline, opened, source.toString(), console, interrupt);
+                IngestReport report =
+                        ingest(verify ? pipeline.verifying() : pipeline, opened, source.toString(), console, interrupt);
                 if (!interrupt.asked()) {
                     LookAlikeSearch.open(lake, collection, vision)
                             .renewIfWorn(Runnable::run)

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// What `ingest` tells of a run.
 ///
 /// @param items pictures and would-be pictures that the source had
+/// @param mended known pictures of which the lake had lost files, which were stored again
 /// @param stopped whether it was asked to end before the source did
 /// @param stepMillis time of each step, summed over the threads
 record IngestView(
@@ -19,6 +20,7 @@ record IngestView(
         long items,
         long staged,
         long known,
+        long mended,
         long faces,
         long skipped,
         Map<String, Long> refused,
@@ -37,6 +39,7 @@ record IngestView(
                 report.items(),
                 report.staged(),
                 report.known(),
+                report.mended(),
                 report.faces(),
                 report.skipped(),
                 CollectionJson.byCode(report.refusedInputs()),
@@ -58,6 +61,9 @@ record IngestView(
         }
         if (known > 0) {
             console.line("  %,d known already", known);
+        }
+        if (mended > 0) {
+            console.line("  %,d of them mended: what the lake had lost of them is stored again", mended);
         }
         refused.forEach((code, count) -> console.line(
                 "  %,d refused: %s (%s)", count, Refusal.ofCode(code).meaning(), code));

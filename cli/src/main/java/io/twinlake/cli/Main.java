@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             LabelCommand.class,
             RemoveCommand.class,
+            CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             EvalCommand.class,
             BenchCommand.class,
             GenerateCompletion.class

@@ -21,6 +21,11 @@ final class Progress implements AutoCloseable {
     ///
     /// @param total empty if nobody knows
     static Progress start(String task, OptionalLong total, boolean wanted) {
+        return start(task, " pictures", total, wanted);
+    }
+
+    /// @param unit what is counted, with a blank before it
+    static Progress start(String task, String unit, OptionalLong total, boolean wanted) {
         if (!wanted || !watched()) {
             return new Progress(null);
         }
@@ -29,7 +34,7 @@ final class Progress implements AutoCloseable {
                 .setInitialMax(total.orElse(-1))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
-                .setUnit(" pictures", 1)
+                .setUnit(unit, 1)
                 .showSpeed()
                 .clearDisplayOnFinish()
                 .build());

@@ -342,6 +342,9 @@ class CommandsTest {
                 "remove",
                 "eval",
                 "eval lfw",
+                "check",
+                "backup",
+                "restore",
                 "eval identify",
                 "eval faces",
                 "generate-completion"
@@ -359,7 +362,7 @@ class CommandsTest {
     @Test
     void completionKnowsTheCommands() {
         assertThat(run("generate-completion").out())
-                .contains("ingest match compare serve key status show label remove eval");
+                .contains("ingest match compare serve key status show label remove check backup restore");
     }
 
     private static Run failed(int exitCode, String message, String advice) {

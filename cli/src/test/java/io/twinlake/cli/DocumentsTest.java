@@ -2,6 +2,7 @@ package io.twinlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlake.lake.Damage;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Refusal;
 import java.io.IOException;
@@ -41,6 +42,17 @@ class DocumentsTest {
     }
 
     @Test
+    void damagesHaveTheirMeaning() throws IOException {
+        List<List<String>> rows = table("docs/errors.md", "## Damage");
+
+        assertThat(rows.stream().map(row -> row.subList(0, 2)))
+                .containsExactlyElementsOf(Arrays.stream(Damage.Reason.values())
+                        .map(reason -> List.of("`" + reason.code() + "`", reason.meaning()))
+                        .toList());
+        assertThat(rows).allSatisfy(row -> assertThat(row.get(2)).endsWith("."));
+    }
+
+    @Test
     void exitCodesAreDistinct() {
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::exitCode))
                 .doesNotHaveDuplicates()
@@ -73,6 +85,33 @@ class DocumentsTest {
                 .containsExactly("`TWINLAKE_LAKE`", "`TWINLAKE_HEAP`", "`JAVA_HOME`", "`TWINLAKE_KEY`");
         assertThat(launcher)
                 .contains("${TWINLAKE_HEAP:-" + rows.get(1).get(1).replace("`", "") + "}", "${JAVA_HOME:-}");
+    }
+
+    @Test
+    void bothLaunchersStartTheSameJvm() throws IOException {
+        assertThat(options("deploy/bin/twinlake")).isEqualTo(options("twinlake"));
+    }
+
+    /// Returns what a launcher gives the JVM, apart from what is of its own folder and of its terminal.
+    private static List<String> options(String launcher) throws IOException {
+        return Files.readAllLines(CommandLines.checkout().resolve(launcher)).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("-Xmx") || line.startsWith("--enable-native-access"))
+                .toList();
+    }
+
+    @Test
+    void theContainerRunsWhatIsAssembled() throws IOException {
+        String dockerfile = Files.readString(CommandLines.checkout().resolve("deploy/Dockerfile"));
+
+        assertThat(dockerfile)
+                .contains(
+                        "deploy/assemble /opt/twinlake",
+                        "[\"/opt/twinlake/bin/twinlake\"]",
+                        "/opt/twinlake/bin/healthy");
+        for (String file : List.of("deploy/assemble", "deploy/bin/twinlake", "deploy/bin/healthy")) {
+            assertThat(CommandLines.checkout().resolve(file)).isExecutable();
+        }
     }
 
     /// Reads the first table under a heading, without its header.
