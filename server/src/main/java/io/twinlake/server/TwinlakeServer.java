@@ -1,6 +1,8 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.Lake;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.unit.DataSize;
@@ -94,7 +98,24 @@ public final class TwinlakeServer implements AutoCloseable {
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
         });
-        return application.run();
+        try {
+            return application.run();
+        } catch (ApplicationContextException | WebServerException e) {
+            throw new TwinlakeException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "The service cannot listen at %s, port %d: %s"
+                            .formatted(settings.address().getHostAddress(), settings.port(), reason(e)),
+                    e);
+        }
+    }
+
+    /// Returns what lies under a failure, such as that the port is taken.
+    private static String reason(Throwable failure) {
+        Throwable under = failure;
+        while (under.getCause() != null) {
+            under = under.getCause();
+        }
+        return String.valueOf(under.getMessage());
     }
 
     /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path.
