@@ -4,6 +4,8 @@ import io.twinlake.server.ServerSettings;
 import io.twinlake.server.TwinlakeServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ final class ServeCommand implements Callable<Integer> {
     int port;
 
     @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description = "Another site whose pages may ask by a key, such as https://app.example.org; may be given "
+                    + "again (default: none).")
+    List<String> origins = new ArrayList<>();
+
+    @Option(
             names = "--log",
             paramLabel = "FORMAT",
             description = "Log every request and run to the error stream, one a line, as ${COMPLETION-CANDIDATES} "
@@ -65,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers())
                 .withKeyLimits(settings.keyLimits())
                 .withOpenId(settings.openId())
+                .withOrigins(origins)
                 .withTls(tls == null ? null : new ServerSettings.Tls(tls.certificate, tls.privateKey));
         CountDownLatch ended = new CountDownLatch(1);
         TwinlakeServer server = TwinlakeServer.start(lakeFolder.root, served);

@@ -69,9 +69,11 @@ class DocumentsTest {
             }
         }
 
-        assertThat(rows.stream().map(row -> row.getFirst().replace("`", ""))).containsExactlyElementsOf(Settings.NUMBERS);
+        assertThat(rows.stream().map(row -> row.getFirst().replace("`", "")))
+                .containsExactlyElementsOf(Settings.NUMBERS);
         assertThat(table("docs/configuration.md", "### Signing in with an OpenID provider").stream()
-                        .flatMap(row -> Arrays.stream(row.getFirst().replace("`", "").split(", "))))
+                        .flatMap(row ->
+                                Arrays.stream(row.getFirst().replace("`", "").split(", "))))
                 .containsExactlyElementsOf(OpenIdKeys.ALL);
         assertThat(Settings.parse(defaults, "docs/configuration.md")).isEqualTo(Settings.DEFAULT);
     }

@@ -6,6 +6,8 @@ import io.twinlake.vision.VisionLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a service may be told. Immutable and valid.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyLimits what one key may ask for
 /// @param tls `null` to be reached without
 /// @param openId `null` if people sign in by keys only
+/// @param origins other sites whose pages may ask, such as `https://app.example.org`, by a key; usually none
 public record ServerSettings(
         InetAddress address,
         int port,
@@ -26,14 +29,24 @@ public record ServerSettings(
         int queue,
         PerKey keyLimits,
         @Nullable Tls tls,
-        @Nullable OpenIdSettings openId) {
+        @Nullable OpenIdSettings openId,
+        List<String> origins) {
 
     /// So much work is done within some seconds, for which a client waits.
     private static final int WAITING_A_WORKER = 64;
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]+");
     private static final int MOST_PORT = 65_535;
 
     public ServerSettings {
+        origins = List.copyOf(origins);
+        for (String origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new TwinlakeException(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "An origin is an address without a path, such as https://app.example.org, found: " + origin);
+            }
+        }
         if (port < 0 || port > MOST_PORT) {
             throw new TwinlakeException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -52,7 +65,8 @@ public record ServerSettings(
                     workers * WAITING_A_WORKER,
                     PerKey.DEFAULT,
                     null,
-                    null);
+                    null,
+                    List.of());
         } catch (UnknownHostException e) {
             throw new TwinlakeException(ErrorCode.CONFIGURATION_INVALID, "No such host to listen on: " + host, e);
         }
@@ -60,17 +74,22 @@ public record ServerSettings(
 
     /// Returns these settings with other limits of a key.
     public ServerSettings withKeyLimits(PerKey other) {
-        return new ServerSettings(address, port, limits, workers, queue, other, tls, openId);
+        return new ServerSettings(address, port, limits, workers, queue, other, tls, openId, origins);
     }
 
     /// Returns these settings for a service that is reached by TLS.
     public ServerSettings withTls(@Nullable Tls other) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other, openId);
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other, openId, origins);
     }
 
     /// Returns these settings for people who sign in with an OpenID provider.
     public ServerSettings withOpenId(@Nullable OpenIdSettings other) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, other);
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, other, origins);
+    }
+
+    /// Returns these settings with other sites whose pages may ask.
+    public ServerSettings withOrigins(List<String> others) {
+        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, openId, others);
     }
 
     /// Throws `CONFIGURATION_INVALID` when anybody could reach a service that asks for no key.

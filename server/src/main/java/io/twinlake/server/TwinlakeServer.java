@@ -7,6 +7,7 @@ import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.connector.Connector;
@@ -22,6 +23,9 @@ import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.function.RouterFunction;
 
 /// A lake as a service over HTTP, from [#start] to [#close]. It has the lake open to write, so nobody else
@@ -94,6 +98,9 @@ public final class TwinlakeServer implements AutoCloseable {
         application.setDefaultProperties(properties(settings, incoming));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
+            if (!settings.origins().isEmpty()) {
+                beans.registerBean("cors", Filter.class, () -> cors(settings.origins()));
+            }
             beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::letNamesHaveSlashes);
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
@@ -116,6 +123,18 @@ public final class TwinlakeServer implements AutoCloseable {
             under = under.getCause();
         }
         return String.valueOf(under.getMessage());
+    }
+
+    /// Lets pages of other sites ask by a key; cookies they do not send along.
+    private static Filter cors(List<String> origins) {
+        CorsConfiguration allowed = new CorsConfiguration();
+        allowed.setAllowedOrigins(origins);
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        allowed.setExposedHeaders(List.of(AnswerHeaders.REQUEST_ID, "ETag", "Location", "Retry-After"));
+        UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", allowed);
+        return new CorsFilter(everywhere);
     }
 
     /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path.

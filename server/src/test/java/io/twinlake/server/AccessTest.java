@@ -244,17 +244,29 @@ class AccessTest {
     }
 
     @Test
-    void limitsWhatAKeyMayAskFor() throws Exception {
+    void limitsWhatAKeyAndPagesOfOthersMayAskFor() throws Exception {
         Path root = folder.resolve("limited");
         String secret;
         try (Lake lake = Lake.create(root)) {
             secret = make(lake, ApiKey.Scope.READ, null);
         }
         ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1)
-                .withKeyLimits(new ServerSettings.PerKey(3, 1));
+                .withKeyLimits(new ServerSettings.PerKey(3, 1))
+                .withOrigins(List.of("https://app.example.org"));
         try (TwinlakeServer limited = TwinlakeServer.start(root, settings);
                 ApiClient client = ApiClient.of(limited)) {
             ApiClient hasty = client.with("x-api-key", secret);
+            ApiClient page = client.with("Origin", "https://app.example.org");
+            ApiClient.Answer before = page.with("Access-Control-Request-Method", "GET")
+                    .with("Access-Control-Request-Headers", "x-api-key")
+                    .send("OPTIONS", "/runs", new byte[0]);
+            assertThat(before.status()).isEqualTo(200);
+            assertThat(before.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example.org");
+            assertThat(before.header("Access-Control-Allow-Credentials")).isEmpty();
+            assertThat(client.with("Origin", "https://elsewhere.example")
+                            .get("/health")
+                            .status())
+                    .isEqualTo(403);
             for (int i = 0; i < 3; i++) {
                 assertThat(hasty.get("/runs").status()).isEqualTo(200);
             }

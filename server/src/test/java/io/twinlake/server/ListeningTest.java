@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a service is reached: by TLS with certificates that this test signs itself, and where nobody else listens.
+/// How a service is reached: by TLS with certificates that this test signs itself, and where nobody else
+/// listens.
 @Timeout(120)
 class ListeningTest {
 
