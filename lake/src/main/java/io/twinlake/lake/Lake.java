@@ -175,6 +175,14 @@ public final class Lake implements AutoCloseable {
         return correction;
     }
 
+    /// Removes faces as [#remove] does, and the pictures that show nobody else whose name is known, as
+    /// [#removePicture] does.
+    public Correction removeExamples(PictureCollection collection, Collection<CropId> faces) {
+        Correction correction = database.write(session -> new People(session, collection).removeExamples(faces));
+        sweepLooseObjects();
+        return correction;
+    }
+
     /// Removes a person: every face that shows them, as [#remove] does, and the pictures that show nobody
     /// else whose name is known, as [#removePicture] does.
     ///

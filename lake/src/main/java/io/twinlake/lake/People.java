@@ -1,6 +1,8 @@
 package io.twinlake.lake;
 
+import io.twinlake.model.CropId;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,14 @@ final class People {
     private static final String CROPS = """
             SELECT c.crop_id FROM label l JOIN crop c USING (crop_id) WHERE l.identity_id = ? AND c.picture_id = ?
                 AND l.source = (SELECT min(source) FROM label WHERE crop_id = c.crop_id)""";
+
+    /// Whether a picture shows anybody whose name is known besides one crop.
+    private static final String SHOWS_ANOTHER = """
+            SELECT EXISTS (SELECT 1 FROM crop c JOIN label l USING (crop_id)
+                WHERE c.collection_id = ? AND c.picture_id = ? AND c.crop_id <> ?)""";
+
+    private static final String NAMES = """
+            SELECT DISTINCT i.folded FROM label l JOIN identity i USING (identity_id) WHERE l.crop_id = ?""";
 
     private final Session session;
     private final PictureCollection collection;
@@ -88,6 +98,39 @@ final class People {
         return all;
     }
 
+    /// Removes crops, and with them the pictures that show nobody else whose name is known.
+    Correction removeExamples(Collection<CropId> ids) throws SQLException {
+        int changed = 0;
+        int notFound = 0;
+        for (CropId id : new LinkedHashSet<>(ids)) {
+            Optional<Place> place = session.find(
+                    "SELECT crop_id, picture_id FROM crop WHERE key = ? AND collection_id = ?",
+                    row -> new Place(row.getLong("crop_id"), row.getLong("picture_id")),
+                    Values.blob(id),
+                    collection.id());
+            if (place.isPresent()) {
+                removeExample(place.get());
+                changed++;
+            } else {
+                notFound++;
+            }
+        }
+        return new Correction(LakeTable.advance(session, before), changed, notFound);
+    }
+
+    private void removeExample(Place place) throws SQLException {
+        Corrections corrections = new Corrections(session, collection);
+        if (session.number(SHOWS_ANOTHER, collection.id(), place.picture, place.crop) == 0) {
+            corrections.removePicture(place.picture);
+            return;
+        }
+        List<String> names = session.list(NAMES, row -> row.getString(1), place.crop);
+        corrections.remove(place.crop);
+        for (String folded : names) {
+            forgetOrigin(place.picture, folded);
+        }
+    }
+
     private IdentityRemoval remove(long identity) throws SQLException {
         int faces = 0;
         int pictures = 0;
@@ -136,4 +179,7 @@ final class People {
                 collection.id(),
                 Values.fold(name));
     }
+
+    /// Keys of a crop and its picture.
+    private record Place(long crop, long picture) {}
 }

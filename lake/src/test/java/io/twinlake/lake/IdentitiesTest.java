@@ -119,6 +119,30 @@ final class IdentitiesTest {
     }
 
     @Test
+    void removesExamplesWithPicturesThatShowNobodyElse() {
+        CropId firstOfTwo = Samples.cropId(2, 0, Samples.RECIPE);
+        CropId alone = Samples.cropId(1, 0, Samples.RECIPE);
+        CropId nowhere = Samples.cropId(9, 0, Samples.RECIPE);
+        identities.enter(people, "Ann");
+        catalog.confirm(people, List.of(SECOND_OF_TWO), "Bob", Samples.NINE);
+
+        Correction correction = lake.removeExamples(people, List.of(alone, firstOfTwo, alone, nowhere));
+
+        assertThat(correction).isEqualTo(new Correction(catalog.position(), 2, 1));
+        assertThat(catalog.findPicture(Samples.pictureId(1))).isEmpty();
+        PictureView shared = catalog.findPicture(Samples.pictureId(2)).orElseThrow();
+        assertThat(shared.stagings().getFirst().faces())
+                .extracting(FaceView::id)
+                .containsExactly(SECOND_OF_TWO);
+        assertThat(shared.origins().getFirst().origin().identity()).isNull();
+        assertThat(identities.list(people, null, 9).items())
+                .containsExactly(new IdentityView("Ann", 0), new IdentityView("Bob", 2));
+
+        lake.removeExamples(people, List.of(SECOND_OF_TWO));
+        assertThat(catalog.findPicture(Samples.pictureId(2))).isEmpty();
+    }
+
+    @Test
     void removesEverybody() {
         identities.enter(people, "Cid");
 

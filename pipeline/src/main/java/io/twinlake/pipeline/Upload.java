@@ -1,5 +1,6 @@
 package io.twinlake.pipeline;
 
+import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.PictureView;
@@ -12,6 +13,7 @@ import io.twinlake.source.Item;
 import io.twinlake.vision.FaceVision;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A run that takes in pictures one at a time, for someone who waits for each: the same layers as those of a
@@ -55,20 +57,48 @@ public final class Upload implements AutoCloseable {
     /// @param origin where it comes from; its identity names the face that the picture is of
     /// @return refused, and not kept, if it is no picture or there is no face in it
     public Outcome<PictureId> add(byte[] bytes, Origin origin) {
+        return take(bytes, origin).map(taken -> {
+            store(taken.ingested());
+            return PictureId.of(bytes);
+        });
+    }
+
+    /// Takes a picture through all layers without keeping it, so that the caller decides by its faces
+    /// whether to; computes on the caller's thread.
+    ///
+    /// @param bytes the encoded picture, not to be changed afterwards
+    /// @param origin where it comes from; its identity names the face that [TakenPicture#keep] is given
+    /// @return refused if it is no picture or there is no face in it
+    public Outcome<TakenPicture> take(byte[] bytes, Origin origin) {
         try {
             Ingested taken = intake.take(new Item(origin, Outcome.accepted(bytes)));
             Optional<Refused> refusal = refusal(taken);
-            if (refusal.isPresent()) {
-                return Outcome.refused(refusal.get().reason(), refusal.get().detail());
-            }
-            synchronized (intake) {
-                intake.store(List.of(taken));
-            }
-            return Outcome.accepted(PictureId.of(bytes));
+            return refusal.isPresent()
+                    ? Outcome.refused(refusal.get().reason(), refusal.get().detail())
+                    : Outcome.accepted(new TakenPicture(this, taken));
         } catch (RuntimeException e) {
             state = Run.State.FAILED;
             throw e;
         }
+    }
+
+    /// Stores what came of a picture.
+    void store(Ingested taken) {
+        try {
+            synchronized (intake) {
+                intake.store(List.of(taken));
+            }
+        } catch (RuntimeException e) {
+            state = Run.State.FAILED;
+            throw e;
+        }
+    }
+
+    /// Returns the crops that the collection has of a picture.
+    List<FaceView> known(PictureId id) {
+        return stagings(id).stream()
+                .flatMap(staging -> staging.faces().stream())
+                .toList();
     }
 
     /// Returns why a picture is of no use, also one that is known.
@@ -76,14 +106,19 @@ public final class Upload implements AutoCloseable {
         return switch (taken) {
             case Ingested.Staged staged -> Optional.ofNullable(staged.picture().refusal());
             case Ingested.Known known ->
-                lake.catalog().findPicture(known.seen().id()).stream()
-                        .flatMap(picture -> picture.stagings().stream())
-                        .filter(staging -> staging.collection().id() == collection.id())
+                stagings(known.seen().id()).stream()
                         .map(PictureView.Staging::refusal)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst();
             case Ingested.Unusable _ -> throw new IllegalStateException("An upload has bytes");
         };
+    }
+
+    private List<PictureView.Staging> stagings(PictureId id) {
+        return lake.catalog().findPicture(id).stream()
+                .flatMap(picture -> picture.stagings().stream())
+                .filter(staging -> staging.collection().id() == collection.id())
+                .toList();
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /// The steps from a picture's bytes to embeddings of its faces, in the order in which they are called:
 /// [#inspect], [#decode], [#detect], [#align], [#embed].
@@ -88,6 +90,16 @@ public final class FaceVision implements AutoCloseable {
             }
         }
         return faces;
+    }
+
+    /// Returns the whole frame as a crop, for pictures that are aligned crops already: nothing is looked for
+    /// in them.
+    public Crop whole(Frame frame) {
+        try (Mat patch = new Mat();
+                Size size = new Size(Crop.SIDE, Crop.SIDE)) {
+            opencv_imgproc.resize(frame.bgr(), patch, size, 0, 0, opencv_imgproc.INTER_AREA);
+            return Crop.encode(patch);
+        }
     }
 
     /// Returns the embedding of a crop.

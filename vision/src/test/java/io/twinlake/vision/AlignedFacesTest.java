@@ -56,6 +56,21 @@ class AlignedFacesTest {
     }
 
     @Test
+    void takesAWholePictureAsACrop() {
+        try (Frame frame = Pictures.sample(1)) {
+            Crop aligned = VISION.align(frame, VISION.detect(frame)).getFirst().crop();
+
+            try (Frame picture = Pictures.decode(aligned.toJpeg())) {
+                Embedding whole = VISION.embed(VISION.whole(picture));
+                assertThat(whole.cosine(VISION.embed(aligned))).isGreaterThan(.99f);
+            }
+            try (Frame wide = Pictures.decode(Pictures.encode(Pictures.quarters(1), "png"))) {
+                assertThat(VISION.whole(wide).toJpeg()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void landmarksTurnWithThePhotograph() {
         double angle = Math.toRadians(15);
         try (Frame frame = Pictures.sample(3)) {
