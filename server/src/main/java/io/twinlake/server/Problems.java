@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -28,23 +29,30 @@ final class Problems {
     private Problems() {}
 
     static ServerResponse answer(Throwable thrown, ServerRequest request) {
+        log(thrown, request);
+        if (CompreFaceProblems.covers(request)) {
+            return CompreFaceProblems.answer(thrown, request);
+        }
         return switch (thrown) {
-            case TwinlakeException failure -> {
-                if (failure.code().httpStatus() >= BUG) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "request failed: " + failure.code().code(),
-                            failure);
-                }
-                yield response(failure.code(), null, failure.getMessage(), request);
-            }
-            default -> {
-                LOG.log(System.Logger.Level.ERROR, "request " + id(request) + " met a bug", thrown);
-                yield ServerResponse.status(BUG)
+            case TwinlakeException failure -> response(failure.code(), null, failure.getMessage(), request);
+            default ->
+                ServerResponse.status(BUG)
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(body("bug", BUG, null, "This should not have happened", request));
-            }
         };
+    }
+
+    private static void log(Throwable thrown, ServerRequest request) {
+        switch (thrown) {
+            case TwinlakeException failure when failure.code().httpStatus() < BUG -> {}
+            case TwinlakeException failure ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "request failed: " + failure.code().code(),
+                        failure);
+            case ErrorResponseException _ -> {} // CompreFaceError: what is wrong with the request
+            default -> LOG.log(System.Logger.Level.ERROR, "request " + id(request) + " met a bug", thrown);
+        }
     }
 
     /// Returns the answer to a request that was accepted, or says why its photograph is of no use.
@@ -58,6 +66,9 @@ final class Problems {
 
     /// Returns the answer to a request of a path that has other methods.
     static ServerResponse notAllowed(List<HttpMethod> allowed, ServerRequest request) {
+        if (CompreFaceProblems.covers(request)) {
+            return CompreFaceProblems.notAllowed();
+        }
         ErrorCode code = ErrorCode.METHOD_NOT_ALLOWED;
         return ServerResponse.status(code.httpStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -35,7 +35,7 @@ final class Routes {
         KeysApi keys = new KeysApi(parts.open().lake().apiKeys(), parts.clock());
         SessionApi session = new SessionApi(parts);
         AuditApi audit = new AuditApi(parts.open().lake().audit());
-        return List.of(
+        List<Route> own = List.of(
                 Route.get("/api/v1/health", health::health).open(),
                 Route.get("/api/v1/ready", health::ready).open(),
                 Route.get("/api/v1/metrics", health::metrics),
@@ -85,6 +85,7 @@ final class Routes {
                 Route.delete("/api/v1/session", session::end).open(),
                 Route.get("/api/v1/session/openid", session::beginOpenId).open(),
                 Route.get("/api/v1/session/openid/callback", session::endOpenId).open());
+        return Stream.concat(own.stream(), CompreFaceRoutes.of(parts).stream()).toList();
     }
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a

@@ -103,6 +103,7 @@ public final class TwinlakeServer implements AutoCloseable {
             }
             beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::letNamesHaveSlashes);
             beans.registerBean("routes", RouterFunction.class, () -> router);
+            beans.registerBean("slashes", Filter.class, CompreFaceRoutes::slashes);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
         });
         try {

@@ -6,10 +6,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 final class Uploads {
 
     private static final String FORM = "multipart/form-data";
+
+    private static final int MOST_TEXT = 1 << 16;
 
     private final long maxBytes;
 
@@ -63,14 +67,34 @@ final class Uploads {
 
     /// Returns the photograph in a field of a form.
     byte[] named(ServerRequest request, String field) throws IOException {
+        return find(request, field)
+                .orElseThrow(() -> Parameters.invalid(
+                        "A form with a photograph in the field %s is expected".formatted(field), null));
+    }
+
+    /// Returns what is in a field of a form; empty if the body is no form or has no such field.
+    Optional<byte[]> find(ServerRequest request, String field) {
         if (isMultipart(request)) {
             for (Part part : parts(request)) {
                 if (part.getName().equals(field)) {
-                    return read(part);
+                    return Optional.of(read(part));
                 }
             }
         }
-        throw Parameters.invalid("A form with a photograph in the field %s is expected".formatted(field), null);
+        return Optional.empty();
+    }
+
+    /// Returns the text in a field of a form that is no file; empty if the body is no form or has no such
+    /// field.
+    static Optional<String> text(ServerRequest request, String field) {
+        if (isMultipart(request)) {
+            for (Part part : parts(request)) {
+                if (part.getName().equals(field) && part.getSubmittedFileName() == null) {
+                    return Optional.of(new String(read(part, MOST_TEXT), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// Reads a form. Tomcat says that one is too large by an `IllegalStateException`, and that one is no form
@@ -87,8 +111,15 @@ final class Uploads {
     }
 
     private byte[] read(Part part) {
+        if (part.getSize() > maxBytes) {
+            throw tooLarge();
+        }
+        return read(part, (int) Math.min(Integer.MAX_VALUE - 16, maxBytes));
+    }
+
+    private static byte[] read(Part part, int most) {
         try (InputStream bytes = part.getInputStream()) {
-            return read(part.getSize(), bytes);
+            return Bodies.read(bytes, most);
         } catch (IOException e) {
             throw new TwinlakeException(ErrorCode.STORAGE_FAILED, "A part of a form cannot be read back", e);
         }

@@ -5,6 +5,9 @@
 /// answer, `RunsApi` with `Imports` what takes longer. `ServerParts` has what they share, above all
 /// `OpenCollections`, and `Computing`, which keeps the cores from being asked for more than they can do.
 /// `Problems` turns what goes wrong into answers.
+///
+/// `CompreFaceRoutes` is the same for clients of CompreFace, whose paths, bodies and errors are others:
+/// `CompreFaceCollections` finds out which collection such a request is about.
 @NullMarked
 package io.twinlake.server;
 
