@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +45,14 @@ class FuzzTest {
 
     /// Success, what is wrong with the request, or a transfer coding (501) or version of HTTP (505) that
     /// there is not. What does not even name a version is told without a status, as the first one had none.
-    private static final Pattern ANSWER = Pattern.compile(
-            "HTTP/1\\.1 ([234]\\d\\d|501|505).*|<!doctype html>.*HTTP Status 400.*" + "|\\{.*\"status\":4\\d\\d.*");
+    private static final Pattern ANSWER =
+            Pattern.compile("HTTP/1\\.1 ([234]\\d\\d|501|505).*|<!doctype html>.*HTTP Status 400.*"
+                    + "|\\{.*\"status\":4\\d\\d.*|\\{\"message\":.*,\"code\":\\d+}");
 
     private static final String CONTINUE = "HTTP/1.1 100";
     private static final byte[] PHOTOGRAPH = BundledAssets.sample("sample2.jpg");
     private static final PictureId IMAGE = PictureId.of(PHOTOGRAPH);
+    private static final String EXAMPLE = CompreFaceIds.of(CropId.of(IMAGE, FaceVision.RECIPE, 0));
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW", "");
     private static final List<String> PIECES = List.of(
@@ -87,6 +90,23 @@ class FuzzTest {
             "{collection}",
             ";a=b",
             "*");
+    private static final List<String> COMPREFACE = List.of(
+            "recognition",
+            "recognition/subjects",
+            "recognition/subjects/Ann",
+            "recognition/faces",
+            "recognition/faces/" + EXAMPLE,
+            "recognition/faces/" + EXAMPLE + "/img",
+            "recognition/faces/" + EXAMPLE + "/verify",
+            "recognition/faces/delete",
+            "recognition/recognize",
+            "recognition/embeddings/recognize",
+            "detection/detect",
+            "verification/verify",
+            "verification/embeddings/verify",
+            "migrate",
+            "config",
+            EXAMPLE);
     private static final List<String> QUERIES = List.of(
             "",
             "?k=3",
@@ -102,7 +122,26 @@ class FuzzTest {
             "?identity=",
             "?identity=%ff%fe",
             "?identity=" + "n".repeat(5000),
+            "?subject=Ann",
+            "?subject=Ann?det_prob_threshold=.5?limit=",
+            "?&limit=1&prediction_count=2&status=true&face_plugins=pose,landmarks,calculator,age",
+            "?detect_faces=false&threshold=.5",
+            "?det_prob_threshold=1e-9999&prediction_count=-1",
+            "?page=99999999&size=99999999",
+            "?subject=%",
             "?%00=%00");
+    private static final List<String> JSON = List.of(
+            "{\"subject\": \"Ann\"}",
+            "{\"subject\": \"\\u0000\"}",
+            "{\"subject\": {\"subject\": []}}",
+            "{\"file\": \"" + Base64.getEncoder().encodeToString(PHOTOGRAPH) + "\"}",
+            "{\"file\": \"/9j/4AAQ\"}",
+            "{\"file\": \"===\", \"source_image\": \"AAAA\", \"target_image\": \"",
+            "{\"embeddings\": [[1e999" + ",1".repeat(511) + "]]}",
+            "{\"embeddings\": [[1" + ",-1e-9".repeat(511) + "]]}",
+            "{\"source\": [1], \"targets\": [[], null, 7]}",
+            "[\"" + EXAMPLE + "\", \"\", null, 1]",
+            "[".repeat(9000));
     private static final List<String> HEADERS = List.of(
             "Content-Type: multipart/form-data",
             "Content-Type: multipart/form-data; boundary=cut",
@@ -194,10 +233,12 @@ class FuzzTest {
         if (random.nextInt(3) > 0) {
             head.append("/api/v1");
         }
-        if (random.nextInt(3) > 0) {
-            head.append("/collections/people");
+        switch (random.nextInt(8)) {
+            case 0, 1 -> head.append('/').append(one(COMPREFACE, random));
+            case 2, 3 -> {} // nothing
+            default -> head.append("/collections/people");
         }
-        for (int piece = random.nextInt(4); piece > 0; piece--) {
+        for (int piece = Math.max(0, random.nextInt(6) - 2); piece > 0; piece--) {
             head.append('/').append(one(PIECES, random));
         }
         head.append(one(QUERIES, random)).append(" HTTP/1.1\r\nConnection: close\r\n");
@@ -224,7 +265,8 @@ class FuzzTest {
 
     private static byte[] body(Random random) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+            case 5 -> body.write(one(JSON, random).getBytes(StandardCharsets.UTF_8));
             case 0 ->
                 body.write(("{\"name\": \"n" + random.nextInt(5) + "\", \"minNorm\": "
                                 + one(List.of("1", "\"x\"", "1e99", "{}"), random)
@@ -235,7 +277,7 @@ class FuzzTest {
             case 3 -> {
                 for (int part = random.nextInt(4); part > 0; part--) {
                     body.write(("--cut\r\nContent-Disposition: form-data; name=\""
-                                    + one(List.of("a", "b", "", "\u0000"), random)
+                                    + one(List.of("a", "b", "", "\u0000", "file", "subject", "source_image"), random)
                                     + "\"" + one(List.of("; filename=\"../../x.jpg\"", "", "; filename=", ";;"), random)
                                     + "\r\n" + one(List.of("\r\n", "", "Content-Type: x\r\n\r\n"), random) + "bytes"
                                     + one(List.of("\r\n", ""), random))
