@@ -7,6 +7,7 @@ import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -121,6 +122,10 @@ final class Parameters {
     static Optional<String> text(ServerRequest request, String name) {
         try {
             return request.param(name);
+        } catch (InvalidParameterException e) {
+            throw e.getErrorCode() == ErrorCode.REQUEST_TOO_LARGE.httpStatus()
+                    ? new TwinlakeException(ErrorCode.REQUEST_TOO_LARGE, "The form has more bytes than may be sent", e)
+                    : invalid("The query is not valid, percent-encoded UTF-8", e);
         } catch (IllegalStateException e) {
             throw invalid("The query is not valid, percent-encoded UTF-8", e);
         }

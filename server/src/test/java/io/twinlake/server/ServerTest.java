@@ -293,6 +293,9 @@ class ServerTest {
         assertThat(client.form("/compare", List.of("a", "b"), new byte[(int) MOST_BYTES + 1], ApiClient.sample(1))
                         .status())
                 .isEqualTo(413);
+        assertThat(client.form("/collections/people/search", List.of("a"), new byte[(int) MOST_BYTES + 1])
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test
