@@ -9,6 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,12 +29,14 @@ final class LogLines extends Formatter {
         this.isJson = isJson;
     }
 
-    /// Logs all that Twinlake does from now on, and the warnings of others, to the error stream.
+    /// Logs all that Twinlake does from now on, and the warnings of others, to the error stream. Not by a
+    /// `ConsoleHandler`: to those Tomcat gives a format of its own.
     static void use(boolean isJson) {
-        for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setFormatter(new LogLines(isJson));
-            handler.setLevel(Level.INFO);
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
         }
+        root.addHandler(new ErrorStream(new LogLines(isJson)));
         OURS.setLevel(Level.INFO);
     }
 
@@ -76,5 +79,19 @@ final class LogLines extends Formatter {
         }
         StackTraceElement[] trace = thrown.getStackTrace();
         return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /// Writes each line at once.
+    private static final class ErrorStream extends StreamHandler {
+
+        ErrorStream(Formatter formatter) {
+            super(System.err, formatter);
+        }
+
+        @Override
+        public synchronized void publish(LogRecord entry) {
+            super.publish(entry);
+            flush();
+        }
     }
 }

@@ -112,6 +112,30 @@ class ProcessTest {
     }
 
     @Test
+    void aServiceLogsRequestsAsJson() throws Exception {
+        Process service = start("serve", "--lake", lake.toString(), "--port", "0", "--log", "json");
+        while (!text("out").contains("\n")) {
+            assertThat(service.isAlive()).as(text("err")).isTrue();
+            Thread.sleep(20);
+        }
+        URI uri = URI.create(text("out").strip().replaceFirst(".* ", "") + "/api/v1/collections/Ann%20Other");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+        kill("TERM", service);
+        service.waitFor();
+        String line = text("err")
+                .lines()
+                .filter(each -> each.contains("\"status\":404"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode fields = new tools.jackson.databind.json.JsonMapper().readTree(line);
+        assertThat(fields.get("path").asString()).isEqualTo("/api/v1/collections/{collection}");
+        assertThat(fields.get("actor").asString()).isEqualTo("local");
+        assertThat(text("err")).doesNotContain("Ann");
+    }
+
+    @Test
     void aSecondWriterIsToldWhoWritesAndAReaderIsNot() throws Exception {
         Process ingest = start(pictures());
         awaitFirstCommit();

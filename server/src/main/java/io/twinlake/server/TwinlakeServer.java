@@ -101,7 +101,7 @@ public final class TwinlakeServer implements AutoCloseable {
             if (!settings.origins().isEmpty()) {
                 beans.registerBean("cors", Filter.class, () -> cors(settings.origins()));
             }
-            beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::letNamesHaveSlashes);
+            beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::readRequestsAsTheyAre);
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("slashes", Filter.class, CompreFaceRoutes::slashes);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
@@ -138,8 +138,10 @@ public final class TwinlakeServer implements AutoCloseable {
         return new CorsFilter(everywhere);
     }
 
-    /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path.
-    private static void letNamesHaveSlashes(Connector connector) {
+    /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path. And a
+    /// body is never taken for parameters, whatever its sender says that it is: curl calls every body a form.
+    private static void readRequestsAsTheyAre(Connector connector) {
+        connector.setParseBodyMethods("");
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
@@ -157,6 +159,7 @@ public final class TwinlakeServer implements AutoCloseable {
         properties.put("spring.servlet.multipart.location", incoming.toString());
         properties.put("spring.servlet.multipart.max-request-size", MOST_OF_A_REQUEST.toBytes() + "B");
         properties.put("spring.web.resources.add-mappings", false);
+        properties.put("spring.mvc.formcontent.filter.enabled", false);
         properties.put("spring.main.log-startup-info", false);
         ServerSettings.Tls tls = settings.tls();
         if (tls != null) {

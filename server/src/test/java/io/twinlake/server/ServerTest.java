@@ -285,6 +285,14 @@ class ServerTest {
         assertThat(answer.header("allow").split(",\\s*")).containsExactlyInAnyOrder("GET", "HEAD", "POST");
     }
 
+    /// As curl says of every body that it is told to send.
+    @Test
+    void takesABodyForAPhotographWhateverItIsSaidToBe() throws Exception {
+        ApiClient.Answer answer = client.with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/collections/people/search?k=2", ApiClient.sample(2));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
     @Test
     void refusesWhatIsTooLarge() throws Exception {
         ApiClient.Answer answer = client.post("/collections/people/search", new byte[(int) MOST_BYTES + 1]);
