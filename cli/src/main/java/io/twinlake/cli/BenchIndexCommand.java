@@ -53,7 +53,7 @@ final class BenchIndexCommand implements Callable<Integer> {
     List<String> engines = List.of();
 
     @Option(
-            names = "--k",
+            names = {"-k", "--k"},
             paramLabel = "K",
             split = ",",
             defaultValue = "1,7,10",

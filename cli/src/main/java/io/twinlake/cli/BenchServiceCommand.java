@@ -93,7 +93,7 @@ final class BenchServiceCommand implements Callable<Integer> {
     Long requests;
 
     @Option(
-            names = "--k",
+            names = {"-k", "--k"},
             paramLabel = "K",
             defaultValue = "10",
             description = "Faces and people to ask for (default: ${DEFAULT-VALUE}).")
