@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The models and photographs that travel inside the jar. Thread-safe; every call reads anew.
+/// The models, photographs and browser files that travel inside the jar. Thread-safe; every call reads anew.
 public final class BundledAssets {
 
     private BundledAssets() {}
@@ -34,6 +34,12 @@ public final class BundledAssets {
     /// Returns a sample photograph's JPEG bytes.
     public static byte[] sample(String name) {
         return read("samples/" + name);
+    }
+
+    /// Returns a file of Swagger UI, the page that shows an API by its description: `swagger-ui.css`,
+    /// `swagger-ui-bundle.js` or `swagger-ui-bundle.js.LICENSE.txt`.
+    public static byte[] apiBrowser(String name) {
+        return read("api-browser/" + name);
     }
 
     private static byte[] read(String path) {

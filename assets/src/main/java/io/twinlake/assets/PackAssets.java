@@ -12,7 +12,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /// Build step: installs the npm packages, checks each file's SHA-256, applies the edit that its manifest
-/// names, and writes models, manifests, photographs and licences to where the jar is packed from.
+/// names, and writes models, manifests, photographs, the API browser and licences to where the jar is packed
+/// from.
 ///
 /// Arguments: the folder of the npm definition, the folder of the manifests, a folder to install packages in,
 /// and the resources' root to write to.
@@ -39,9 +40,12 @@ final class PackAssets {
                 }
             }
         }
-        pack.packSamples(manifests.resolve("samples.tsv"));
+        pack.packFiles(manifests.resolve("samples.tsv"), "samples/");
+        pack.packFiles(manifests.resolve("api-browser.tsv"), "api-browser/");
         pack.packLicence("npm:faceplugin-face-recognition-js@0.0.1/LICENSE", "models/LICENSE");
         pack.packLicence("npm:@vladmandic/face-api@1.7.15/LICENSE", "samples/LICENSE");
+        pack.packLicence("npm:swagger-ui-dist@5.35.0/LICENSE", "api-browser/LICENSE");
+        pack.packLicence("npm:swagger-ui-dist@5.35.0/NOTICE", "api-browser/NOTICE");
     }
 
     private void packModel(Path manifest) throws IOException {
@@ -64,11 +68,11 @@ final class PackAssets {
         write("models/" + name + ".properties", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void packSamples(Path table) throws IOException {
+    private void packFiles(Path table, String folder) throws IOException {
         List<String> lines = Files.readAllLines(table);
         for (String line : lines.subList(1, lines.size())) {
             String[] columns = line.split("\t", -1);
-            write("samples/" + columns[0], checked(columns[2], columns[1]));
+            write(folder + columns[0], checked(columns[2], columns[1]));
         }
     }
 

@@ -96,7 +96,7 @@ class ArchitectureTest {
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("server")
-                .mayOnlyAccessLayers("model", "vision", "source", "lake", "pipeline", "search")
+                .mayOnlyAccessLayers("model", "assets", "vision", "source", "lake", "pipeline", "search")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(ALL);

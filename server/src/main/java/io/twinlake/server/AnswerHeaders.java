@@ -18,6 +18,7 @@ final class AnswerHeaders extends HttpFilter {
     static final String REQUEST_ID = "X-Request-Id";
 
     private static final long serialVersionUID = 1;
+    private static final String NOTHING_POLICY = "default-src 'none'; frame-ancestors 'none'";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final boolean isSecure;
@@ -41,7 +42,9 @@ final class AnswerHeaders extends HttpFilter {
         request.setAttribute(REQUEST_ID, id);
         response.setHeader(REQUEST_ID, id);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader(
+                "Content-Security-Policy",
+                DocsApi.PAGE.equals(request.getRequestURI()) ? DocsApi.PAGE_POLICY : NOTHING_POLICY);
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Referrer-Policy", "no-referrer");
         if (isSecure) {

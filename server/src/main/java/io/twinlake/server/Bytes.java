@@ -53,7 +53,6 @@ final class Bytes {
     private static ServerResponse.BodyBuilder headers(ServerResponse.BodyBuilder builder, String tag) {
         return builder.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noCache().cachePrivate());
     }
 

@@ -34,11 +34,15 @@ final class Routes {
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
         KeysApi keys = new KeysApi(parts.open().lake().apiKeys(), parts.clock());
         SessionApi session = new SessionApi(parts);
+        DocsApi docs = new DocsApi();
         AuditApi audit = new AuditApi(parts.open().lake().audit());
         List<Route> own = List.of(
                 Route.get("/api/v1/health", health::health).open(),
                 Route.get("/api/v1/ready", health::ready).open(),
                 Route.get("/api/v1/metrics", health::metrics),
+                Route.get("/api/v1/openapi.json", docs::description).open(),
+                Route.get(DocsApi.PAGE, docs::page).open(),
+                Route.get(DocsApi.PAGE + "/{file}", docs::file).open(),
                 Route.get("/api/v1/stats", health::stats),
                 Route.get("/api/v1/models", health::models).filtered(),
                 Route.get("/api/v1/runs", runs::everywhere),
