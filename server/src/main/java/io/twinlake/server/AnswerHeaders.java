@@ -4,10 +4,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Gives every answer the id that its request came with, or a new one, and tells browsers to do nothing with
@@ -50,6 +52,21 @@ final class AnswerHeaders extends HttpFilter {
         if (isSecure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
+        chain.doFilter(readable(request), response);
+    }
+
+    /// Spring adds the encoding to a type that does not name one, and refuses to when that is no type but a
+    /// range of types, such as `*/*`; then the encoding is not told.
+    private static HttpServletRequest readable(HttpServletRequest request) {
+        String type = request.getContentType();
+        boolean isRange = type != null && type.replaceFirst(";.*", "").contains("*");
+        return !isRange
+                ? request
+                : new HttpServletRequestWrapper(request) {
+                    @Override
+                    public @Nullable String getCharacterEncoding() {
+                        return null;
+                    }
+                };
     }
 }

@@ -1,5 +1,6 @@
 package io.twinlake.server;
 
+import jakarta.servlet.RequestDispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -48,6 +49,10 @@ final class Gate {
     HandlerFunction<ServerResponse> before(HandlerFunction<ServerResponse> other) {
         return request -> {
             try {
+                Object failed = request.servletRequest().getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+                if (failed instanceof Integer status) { // the HTTP server asks what to answer with
+                    return Problems.ofServer(status, request);
+                }
                 access.identify(request);
                 return other.handle(request);
             } catch (Exception e) {

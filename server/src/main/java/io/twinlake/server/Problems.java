@@ -35,10 +35,7 @@ final class Problems {
         }
         return switch (thrown) {
             case TwinlakeException failure -> response(failure.code(), null, failure.getMessage(), request);
-            default ->
-                ServerResponse.status(BUG)
-                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                        .body(body("bug", BUG, null, "This should not have happened", request));
+            default -> bug(request);
         };
     }
 
@@ -64,6 +61,14 @@ final class Problems {
         };
     }
 
+    /// Returns the answer to a request that the HTTP server could not read to its end, or that met a bug
+    /// before it came to a route.
+    static ServerResponse ofServer(int status, ServerRequest request) {
+        return status < BUG
+                ? response(ErrorCode.REQUEST_INVALID, null, "The request is not valid HTTP", request)
+                : bug(request);
+    }
+
     /// Returns the answer to a request of a path that has other methods.
     static ServerResponse notAllowed(List<HttpMethod> allowed, ServerRequest request) {
         if (CompreFaceProblems.covers(request)) {
@@ -74,6 +79,12 @@ final class Problems {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .allow(Set.copyOf(allowed))
                 .body(body(code.code(), code.httpStatus(), null, "The path has other methods, see Allow", request));
+    }
+
+    private static ServerResponse bug(ServerRequest request) {
+        return ServerResponse.status(BUG)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body("bug", BUG, null, "This should not have happened", request));
     }
 
     private static ServerResponse response(

@@ -14,9 +14,6 @@ import io.twinlake.vision.FaceVision;
 import io.twinlake.vision.VisionLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +38,6 @@ class FuzzTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1500);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_122L);
-    private static final int PATIENCE_MILLIS = 20_000;
 
     /// Success, what is wrong with the request, or a transfer coding (501) or version of HTTP (505) that
     /// there is not. What does not even name a version is told without a status, as the first one had none.
@@ -49,7 +45,6 @@ class FuzzTest {
             Pattern.compile("HTTP/1\\.1 ([234]\\d\\d|501|505).*|<!doctype html>.*HTTP Status 400.*"
                     + "|\\{.*\"status\":4\\d\\d.*|\\{\"message\":.*,\"code\":\\d+}");
 
-    private static final String CONTINUE = "HTTP/1.1 100";
     private static final byte[] PHOTOGRAPH = BundledAssets.sample("sample2.jpg");
     private static final PictureId IMAGE = PictureId.of(PHOTOGRAPH);
     private static final String EXAMPLE = CompreFaceIds.of(CropId.of(IMAGE, FaceVision.RECIPE, 0));
@@ -295,32 +290,11 @@ class FuzzTest {
     /// Returns the first line of the answer; empty when the service closed the connection without one, as it
     /// may when the request does not end or is no HTTP.
     private static String status(byte[] request, Random random) throws IOException {
-        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            try {
-                socket.getOutputStream().write(request);
-                if (random.nextInt(40) == 0) {
-                    return ""; // gone before the answer
-                }
-                socket.shutdownOutput();
-                String line = firstLine(socket.getInputStream());
-                if (line.startsWith(CONTINUE)) {
-                    firstLine(socket.getInputStream());
-                    line = firstLine(socket.getInputStream());
-                }
-                return line;
-            } catch (SocketException e) {
-                return ""; // closed while the request was still being sent
-            }
+        if (random.nextInt(40) == 0) {
+            Wire.leave(server.uri(), request);
+            return "";
         }
-    }
-
-    private static String firstLine(InputStream stream) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = stream.read(); next >= 0 && next != '\n'; next = stream.read()) {
-            line.append((char) next);
-        }
-        return line.toString().strip();
+        return Wire.ask(server.uri(), request).map(Wire.Answer::firstLine).orElse("");
     }
 
     private static String shown(byte[] request) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Requests to a service whose collection `people` has the six sample photographs, each of which names its
@@ -234,6 +235,7 @@ class ServerTest {
             POST   | /collections/people/search?k=0        | 400 | request-invalid
             POST   | /collections/people/search?k=1e9      | 400 | request-invalid
             POST   | /collections/people/search?exact=yes  | 400 | request-invalid
+            POST   | /collections/people/search?minNorm=1d | 400 | request-invalid
             """)
     void saysWhatIsWrongWithARequest(String method, String path, int status, String code) throws Exception {
         ApiClient.Answer answer = client.send(method, path, "nonsense".getBytes(StandardCharsets.UTF_8));
@@ -286,6 +288,38 @@ class ServerTest {
     }
 
     /// As curl says of every body that it is told to send.
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "image/*", "///", "image/*+json; charset=x"})
+    void answersWhateverTypeABodyIsSaidToHave(String type) throws Exception {
+        assertThat(client.with("Content-Type", type).get("/collections").status())
+                .isEqualTo(200);
+        assertThat(client.with("Content-Type", type)
+                        .post("/collections/people/search", ApiClient.sample(2))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysThatABodyIsNotValidHttp() throws Exception {
+        String request = """
+                POST /api/v1/collections HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                Transfer-Encoding: chunked\r
+                \r
+                zz\r
+                {}\r
+                0\r
+                \r
+                """;
+        Wire.Answer answer =
+                Wire.ask(server.uri(), request.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("\"code\":\"request-invalid\"", "\"detail\":\"The request is not valid HTTP\"");
+    }
+
     @Test
     void takesABodyForAPhotographWhateverItIsSaidToBe() throws Exception {
         ApiClient.Answer answer = client.with("Content-Type", "application/x-www-form-urlencoded")
