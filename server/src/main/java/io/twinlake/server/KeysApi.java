@@ -48,7 +48,8 @@ final class KeysApi {
             }
             collections = new TreeSet<>(wanted.collections);
         }
-        NewApiKey key = new NewApiKey(wanted.name, scope(wanted.scope), collections, wanted.expiresAt);
+        Instant expiresAt = wanted.expiresAt == null ? null : Parameters.moment("expiresAt", wanted.expiresAt);
+        NewApiKey key = new NewApiKey(wanted.name, scope(wanted.scope), collections, expiresAt);
         ApiKeys.Issued issued = keys.create(key, clock.instant());
         AuditTrail.item(request, Long.toString(issued.key().id()));
         return ServerResponse.created(URI.create("/api/v1/keys/" + issued.key().id()))
@@ -75,7 +76,7 @@ final class KeysApi {
             @Nullable String name,
             @Nullable String scope,
             @Nullable List<@Nullable String> collections,
-            @Nullable Instant expiresAt) {}
+            @Nullable String expiresAt) {}
 
     /// @param secret the key, which is told once
     record IssuedJson(String secret, KeyJson key) {}

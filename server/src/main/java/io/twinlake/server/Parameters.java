@@ -5,8 +5,11 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -16,6 +19,9 @@ final class Parameters {
 
     /// More names than anybody would write down.
     private static final int MOST_TEXTS = 1000;
+
+    /// As JSON has it; Java would take `1d` and `0x1p3`, too.
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
     private Parameters() {}
 
@@ -78,16 +84,25 @@ final class Parameters {
         if (text.isEmpty()) {
             return usual;
         }
-        double number;
-        try {
-            number = Double.parseDouble(text.get());
-        } catch (NumberFormatException e) {
-            throw invalid("%s is a number".formatted(name), e);
+        if (!NUMBER.matcher(text.get()).matches()) {
+            throw invalid("%s is a number".formatted(name), null);
         }
+        double number = Double.parseDouble(text.get());
         if (!(number >= least && number <= most)) {
             throw invalid("%s is a number from %s to %s".formatted(name, least, most), null);
         }
         return number;
+    }
+
+    /// Returns the moment that a text tells.
+    ///
+    /// @param name of what has the text
+    static Instant moment(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw invalid("%s is a moment such as 2024-05-01T18:00:00Z".formatted(name), e);
+        }
     }
 
     /// Returns all texts of that name in the query, none of them blank.

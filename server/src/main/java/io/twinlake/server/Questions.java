@@ -4,7 +4,6 @@ import io.twinlake.lake.Label;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.search.FaceFilter;
 import io.twinlake.search.Question;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -65,10 +64,6 @@ final class Questions {
         if (texts.isEmpty()) {
             return null;
         }
-        try {
-            return Instant.parse(texts.getFirst());
-        } catch (DateTimeException e) {
-            throw Parameters.invalid("%s is a moment such as 2024-05-01T18:00:00Z".formatted(name), e);
-        }
+        return Parameters.moment(name, texts.getFirst());
     }
 }

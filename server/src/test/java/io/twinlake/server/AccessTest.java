@@ -166,7 +166,11 @@ class AccessTest {
                 "{\"name\": \"x\", \"scope\": \"read\", \"collections\": []}",
                 "{\"name\": \"x\", \"scope\": \"read\", \"collections\": [null]}",
                 "{\"name\": \"x\", \"scope\": \"admin\", \"collections\": [\"one\"]}",
-                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"tomorrow\"}")) {
+                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"tomorrow\"}",
+                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"\"}",
+                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"2030\"}",
+                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": 2030}",
+                "{\"name\": 5, \"scope\": \"read\"}")) {
             assertThat(admin.post("/keys", wrong).status()).as(wrong).isEqualTo(400);
         }
     }
