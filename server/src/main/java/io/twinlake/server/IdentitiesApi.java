@@ -31,9 +31,11 @@ final class IdentitiesApi {
     ServerResponse all(ServerRequest request) {
         PictureCollection collection = collection(request);
         Optional<String> name = Parameters.text(request, "name");
+        Long cursor = Pages.cursor(request);
+        int limit = Pages.limit(request);
         Page<IdentityView> page = name.isPresent()
                 ? new Page<>(identities.find(collection, name.get()).stream().toList(), null)
-                : identities.list(collection, Pages.cursor(request), Pages.limit(request));
+                : identities.list(collection, cursor, limit);
         return ServerResponse.ok().body(Pages.body("identities", page));
     }
 
