@@ -23,6 +23,11 @@ final class Parameters {
     /// As JSON has it; Java would take `1d` and `0x1p3`, too.
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
+    /// RFC 3339 gives a year four digits.
+    private static final Instant FIRST_MOMENT = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant END_OF_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Parameters() {}
 
     static PictureId picture(ServerRequest request) {
@@ -99,10 +104,14 @@ final class Parameters {
     /// @param name of what has the text
     static Instant moment(String name, String text) {
         try {
-            return Instant.parse(text);
+            Instant moment = Instant.parse(text);
+            if (!moment.isBefore(FIRST_MOMENT) && moment.isBefore(END_OF_MOMENTS)) {
+                return moment;
+            }
         } catch (DateTimeException e) {
             throw invalid("%s is a moment such as 2024-05-01T18:00:00Z".formatted(name), e);
         }
+        throw invalid("%s is a moment such as 2024-05-01T18:00:00Z".formatted(name), null);
     }
 
     /// Returns all texts of that name in the query, none of them blank.

@@ -169,6 +169,7 @@ class AccessTest {
                 "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"tomorrow\"}",
                 "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"\"}",
                 "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"2030\"}",
+                "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": \"+1000000000-01-01T00:00:00Z\"}",
                 "{\"name\": \"x\", \"scope\": \"read\", \"expiresAt\": 2030}",
                 "{\"name\": 5, \"scope\": \"read\"}")) {
             assertThat(admin.post("/keys", wrong).status()).as(wrong).isEqualTo(400);

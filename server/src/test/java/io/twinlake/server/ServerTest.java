@@ -236,6 +236,7 @@ class ServerTest {
             POST   | /collections/people/search?k=1e9      | 400 | request-invalid
             POST   | /collections/people/search?exact=yes  | 400 | request-invalid
             POST   | /collections/people/search?minNorm=1d | 400 | request-invalid
+            POST   | /collections/people/search?addedFrom=%2B1000000000-01-01T00:00:00Z | 400 | request-invalid
             """)
     void saysWhatIsWrongWithARequest(String method, String path, int status, String code) throws Exception {
         ApiClient.Answer answer = client.send(method, path, "nonsense".getBytes(StandardCharsets.UTF_8));
