@@ -26,8 +26,11 @@ class PackAssetsTest {
         write("installed/installed-lock.json", "{}");
         write("installed/node_modules/faceplugin-face-recognition-js/LICENSE", "terms of the models");
         write("installed/node_modules/@vladmandic/face-api/LICENSE", "terms of the photographs");
+        write("installed/node_modules/swagger-ui-dist/LICENSE", "terms of the API browser");
+        write("installed/node_modules/swagger-ui-dist/NOTICE", "its authors");
         write("installed/node_modules/@some/photographs/demo/one.jpg", "pixels");
         write("manifests/samples.tsv", NONE);
+        write("manifests/api-browser.tsv", NONE);
     }
 
     @Test
@@ -41,6 +44,8 @@ class PackAssetsTest {
         assertThat(packed("samples/sample1.jpg")).hasContent("pixels");
         assertThat(packed("samples/LICENSE")).hasContent("terms of the photographs");
         assertThat(packed("models/LICENSE")).hasContent("terms of the models");
+        assertThat(packed("api-browser/LICENSE")).hasContent("terms of the API browser");
+        assertThat(packed("api-browser/NOTICE")).hasContent("its authors");
     }
 
     @Test
