@@ -35,6 +35,11 @@ public final class TwinlakeServer implements AutoCloseable {
     /// A form with many photographs; each has its own limit.
     private static final DataSize MOST_OF_A_REQUEST = DataSize.ofGigabytes(1);
 
+    private static final int MOST_PARTS = 1000;
+
+    /// A file's name can have 255 bytes, and each be sent as three.
+    private static final DataSize MOST_OF_A_PARTS_HEAD = DataSize.ofKilobytes(2);
+
     private final Lake lake;
     private final ServerParts parts;
     private final ConfigurableApplicationContext context;
@@ -159,6 +164,8 @@ public final class TwinlakeServer implements AutoCloseable {
         properties.put("spring.servlet.multipart.location", incoming.toString());
         properties.put("spring.servlet.multipart.max-request-size", MOST_OF_A_REQUEST.toBytes() + "B");
         properties.put("spring.web.resources.add-mappings", false);
+        properties.put("server.tomcat.max-part-count", MOST_PARTS);
+        properties.put("server.tomcat.max-part-header-size", MOST_OF_A_PARTS_HEAD.toBytes() + "B");
         properties.put("spring.mvc.formcontent.filter.enabled", false);
         properties.put("spring.main.log-startup-info", false);
         ServerSettings.Tls tls = settings.tls();

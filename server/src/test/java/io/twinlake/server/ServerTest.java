@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,6 +300,18 @@ class ServerTest {
                         .post("/collections/people/search", ApiClient.sample(2))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void takesAFormWithManyFiles() throws Exception {
+        Map<String, byte[]> files = new HashMap<>();
+        for (int file = 0; file < 200; file++) {
+            files.put("%0240d".formatted(file), new byte[] {1});
+        }
+        ApiClient.Answer answer = client.with("Content-Type", "multipart/form-data; boundary=cut")
+                .post("/collections/people/images", Requests.form(files));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("refused").size()).isEqualTo(200);
     }
 
     @Test
