@@ -93,9 +93,10 @@ record Route(
         return new Route(method, path, scope, Reach.FILTERED, isHeld, isAudited, handler);
     }
 
-    /// Returns this for everybody, with or without a key.
+    /// Returns this for everybody, with or without a key; so nobody knows who it was, and the audit has no
+    /// row.
     Route open() {
-        return new Route(method, path, null, Reach.FILTERED, isHeld, isAudited, handler);
+        return new Route(method, path, null, Reach.FILTERED, isHeld, false, handler);
     }
 
     /// Returns this for bodies that go to the disk as they come.
