@@ -7,6 +7,7 @@ import io.twinlake.model.TwinlakeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,14 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Writes down what was asked for. A thread of its own writes all that has come since it last did as one
 /// transaction, so that a thousand searches a second cost a few. Who changed something is answered when it is
-/// written down; who searched is not kept waiting, so a machine that loses power can lose the last moment's
-/// searches. Thread-safe; close it when nothing is asked any more.
+/// written down; who searched is not kept waiting, so a machine that loses power can lose the last half
+/// second's searches. Thread-safe; close it when nothing is asked any more.
 final class AuditTrail implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
@@ -32,6 +34,8 @@ final class AuditTrail implements AutoCloseable {
 
     /// What comes while the disk is slow waits; beyond that, whoever asks does.
     private static final int MOST_WAITING = 10_000;
+
+    private static final Duration GATHERED = Duration.ofMillis(500);
 
     private final AuditLog log;
     private final Clock clock;
@@ -72,6 +76,7 @@ final class AuditTrail implements AutoCloseable {
                         (Long) Objects.requireNonNull(attribute(request, NUMBER, 0L)),
                         status,
                         AnswerHeaders.requestId(request)),
+                route.scope() != ApiKey.Scope.READ,
                 new CompletableFuture<>());
         try {
             rows.put(row);
@@ -79,8 +84,7 @@ final class AuditTrail implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        boolean isSearch = route.scope() == ApiKey.Scope.READ;
-        if (!isSearch) {
+        if (row.isAwaited) {
             row.written.join();
         }
     }
@@ -109,7 +113,7 @@ final class AuditTrail implements AutoCloseable {
         while (!isOver) {
             batch.clear();
             try {
-                batch.add(rows.take());
+                gather(batch);
             } catch (InterruptedException e) {
                 isOver = true; // after what is there
             }
@@ -124,6 +128,17 @@ final class AuditTrail implements AutoCloseable {
         }
     }
 
+    /// Waits for rows: for one that somebody waits for, or for what comes within a while. Each transaction
+    /// makes SQLite's readers forget the pages that they have cached, so the fewer the better.
+    private void gather(List<Row> batch) throws InterruptedException {
+        Row row = rows.take();
+        long end = System.nanoTime() + GATHERED.toNanos();
+        while (row != null) {
+            batch.add(row);
+            row = row.isAwaited ? null : rows.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
     /// Writes down what is there.
     @Override
     public void close() {
@@ -135,5 +150,6 @@ final class AuditTrail implements AutoCloseable {
         }
     }
 
-    private record Row(AuditEntry entry, CompletableFuture<@Nullable Void> written) {}
+    /// @param isAwaited whether its request is not answered before it is written
+    private record Row(AuditEntry entry, boolean isAwaited, CompletableFuture<@Nullable Void> written) {}
 }
