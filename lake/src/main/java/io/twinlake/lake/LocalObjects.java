@@ -6,6 +6,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -109,9 +110,7 @@ final class LocalObjects implements Objects {
 
     @Override
     public byte[] load(Shelf shelf, Sha256 key) {
-        return find(shelf, key)
-                .orElseThrow(() -> new TwinlakeException(
-                        ErrorCode.ITEM_NOT_FOUND, "No object %s on shelf %s".formatted(key, shelf.code())));
+        return find(shelf, key).orElseThrow(() -> missing(shelf, key));
     }
 
     @Override
@@ -133,6 +132,20 @@ final class LocalObjects implements Objects {
                             .formatted(key, bytes.length, found, file));
         }
         return Optional.of(bytes);
+    }
+
+    @Override
+    public InputStream open(Shelf shelf, Sha256 key, long offset) {
+        Path file = file(shelf, key);
+        try {
+            InputStream bytes = Files.newInputStream(file);
+            bytes.skipNBytes(offset);
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw missing(shelf, key);
+        } catch (IOException e) {
+            throw Failures.of(e, "open object", file);
+        }
     }
 
     @Override
@@ -172,6 +185,10 @@ final class LocalObjects implements Objects {
             }
         }
         return new Usage(objects, bytes);
+    }
+
+    private static TwinlakeException missing(Shelf shelf, Sha256 key) {
+        return new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "No object %s on shelf %s".formatted(key, shelf.code()));
     }
 
     private void store(NewObject object) {

@@ -17,10 +17,15 @@ public record NewCollection(String name, PictureCollection.Kind kind, String enc
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public NewCollection {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new TwinlakeException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "A collection's name is 1 to 64 letters, digits, dots, dashes or underscores, found: " + name);
         }
+    }
+
+    /// Tells whether a collection can have that name.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

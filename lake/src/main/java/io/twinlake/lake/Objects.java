@@ -1,6 +1,7 @@
 package io.twinlake.lake;
 
 import io.twinlake.model.Sha256;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public interface Objects {
     /// Returns the bytes of an object, if it exists. Throws `STORAGE_FAILED` when its content no longer has
     /// the digest it is named by.
     Optional<byte[]> find(Shelf shelf, Sha256 key);
+
+    /// Opens an object that must exist, from an offset on; close the stream. Nobody sees to it that the
+    /// content has the digest it is named by. Throws `ITEM_NOT_FOUND` when there is none.
+    ///
+    /// @param offset bytes, not beyond its end
+    InputStream open(Shelf shelf, Sha256 key, long offset);
 
     boolean contains(Shelf shelf, Sha256 key);
 

@@ -1,12 +1,12 @@
 package io.twinlake.lake;
 
 import io.twinlake.model.CropId;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Changes whom one collection knows, in one transaction. Confined.
@@ -77,6 +77,7 @@ final class People {
                     other.get());
             session.change("DELETE FROM identity WHERE identity_id = ?", one.get());
         }
+        renameOrigins(from, to.strip());
         LakeTable.advance(session, before);
         return true;
     }
@@ -93,6 +94,11 @@ final class People {
         for (long identity : identities) {
             IdentityRemoval one = remove(identity);
             all = new IdentityRemoval(all.identities() + 1, all.faces() + one.faces(), all.pictures() + one.pictures());
+        }
+        if (name == null) {
+            session.change("UPDATE origin SET identity = NULL WHERE collection_id = ?", collection.id());
+        } else {
+            renameOrigins(name, null);
         }
         LakeTable.advance(session, before);
         return all;
@@ -134,9 +140,6 @@ final class People {
     private IdentityRemoval remove(long identity) throws SQLException {
         int faces = 0;
         int pictures = 0;
-        String folded = session.find(
-                        "SELECT folded FROM identity WHERE identity_id = ?", row -> row.getString(1), identity)
-                .orElse("");
         Corrections corrections = new Corrections(session, collection);
         for (long picture : session.list(SHOWING, row -> row.getLong(1), identity)) {
             if (session.number(SHOWS_OTHERS, collection.id(), picture, identity) > 0) {
@@ -144,7 +147,6 @@ final class People {
                     corrections.remove(crop);
                     faces++;
                 }
-                forgetOrigin(picture, folded);
             } else {
                 faces += corrections.removePicture(picture);
                 pictures++;
@@ -154,22 +156,43 @@ final class People {
         return new IdentityRemoval(1, faces, pictures);
     }
 
-    /// Takes a name out of what is kept of where a picture came from.
+    /// Takes a name out of what is kept of where one picture came from.
     private void forgetOrigin(long picture, String folded) throws SQLException {
-        Set<Long> naming = new LinkedHashSet<>();
-        session.each(
-                "SELECT origin_id, identity FROM origin WHERE collection_id = ? AND picture_id = ?"
-                        + " AND identity IS NOT NULL",
-                row -> {
-                    if (Values.fold(row.getString("identity")).equals(folded)) {
-                        naming.add(row.getLong("origin_id"));
-                    }
-                },
-                collection.id(),
-                picture);
-        for (long origin : naming) {
-            session.change("UPDATE origin SET identity = NULL WHERE origin_id = ?", origin);
+        renameOrigins(
+                session.list(
+                        "SELECT origin_id, identity FROM origin WHERE collection_id = ? AND picture_id = ?"
+                                + " AND identity IS NOT NULL",
+                        People::naming,
+                        collection.id(),
+                        picture),
+                folded,
+                null);
+    }
+
+    /// Changes a name in what is kept of where pictures came from, those too that show the person no more, or
+    /// never did: nothing of a name stays that nobody has.
+    ///
+    /// @param to `null` to keep none
+    private void renameOrigins(String from, @Nullable String to) throws SQLException {
+        renameOrigins(
+                session.list(
+                        "SELECT origin_id, identity FROM origin WHERE collection_id = ? AND identity IS NOT NULL",
+                        People::naming,
+                        collection.id()),
+                Values.fold(from),
+                to);
+    }
+
+    private void renameOrigins(List<Naming> all, String folded, @Nullable String to) throws SQLException {
+        for (Naming origin : all) {
+            if (Values.fold(origin.name).equals(folded)) {
+                session.change("UPDATE origin SET identity = ? WHERE origin_id = ?", to, origin.id);
+            }
         }
+    }
+
+    private static Naming naming(ResultSet row) throws SQLException {
+        return new Naming(row.getLong("origin_id"), row.getString("identity"));
     }
 
     private Optional<Long> find(String name) throws SQLException {
@@ -179,6 +202,9 @@ final class People {
                 collection.id(),
                 Values.fold(name));
     }
+
+    /// Whom an origin says that its picture shows.
+    private record Naming(long id, String name) {}
 
     /// Keys of a crop and its picture.
     private record Place(long crop, long picture) {}

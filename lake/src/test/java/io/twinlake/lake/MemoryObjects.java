@@ -3,6 +3,8 @@ package io.twinlake.lake;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,12 @@ final class MemoryObjects implements Objects {
     @Override
     public Optional<byte[]> find(Shelf shelf, Sha256 key) {
         return Optional.ofNullable(all.get(new Name(shelf, key))).map(byte[]::clone);
+    }
+
+    @Override
+    public InputStream open(Shelf shelf, Sha256 key, long offset) {
+        byte[] bytes = load(shelf, key);
+        return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.twinlake.model.Refusal;
 import io.twinlake.pipeline.PictureLayers.RawPicture;
 import io.twinlake.source.Item;
 import io.twinlake.vision.FaceVision;
+import io.twinlake.vision.PixelBudget;
 import io.twinlake.vision.SubjectFace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,6 @@ final class Intake {
     private final PictureCollection collection;
     private final long run;
     private final PictureLayers layers;
-    private final PixelBudget pixels;
     private final boolean verify;
 
     /// Pictures that this run has refused although the catalog would have them tried again: those over a
@@ -43,18 +43,11 @@ final class Intake {
     /// @param run an open run of `collection`
     /// @param verify whether the objects of pictures that the collection has are read, to see whether they
     ///     are whole, and not only looked for
-    Intake(
-            Lake lake,
-            PictureCollection collection,
-            long run,
-            PictureLayers layers,
-            PixelBudget pixels,
-            boolean verify) {
+    Intake(Lake lake, PictureCollection collection, long run, PictureLayers layers, boolean verify) {
         this.lake = lake;
         this.collection = collection;
         this.run = run;
         this.layers = layers;
-        this.pixels = pixels;
         this.verify = verify;
     }
 
@@ -79,7 +72,7 @@ final class Intake {
     }
 
     private Ingested.Staged throughLayers(RawPicture raw) {
-        return layers.curate(pixels.spend(raw.pixels(), () -> layers.stage(raw)));
+        return layers.curate(PixelBudget.PROCESS.spend(raw.pixels(), () -> layers.stage(raw)));
     }
 
     private boolean isKnown(RawPicture raw) {

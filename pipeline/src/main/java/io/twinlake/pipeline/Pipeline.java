@@ -33,7 +33,6 @@ public final class Pipeline {
     private final PipelineSettings settings;
     private final Clock clock;
     private final boolean verify;
-    private final PixelBudget pixels = new PixelBudget(PixelBudget.USUAL);
 
     /// Sets a pipeline up; it closes nothing that it is given.
     ///
@@ -100,8 +99,8 @@ public final class Pipeline {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
         Tally tally = new Tally();
-        Intake intake = new Intake(
-                lake, collection, run, new PictureLayers(vision, collection.policy(), steps), pixels, verify);
+        Intake intake =
+                new Intake(lake, collection, run, new PictureLayers(vision, collection.policy(), steps), verify);
         Run.State state = Run.State.FAILED;
         try {
             boolean ended = new Conveyor<Item, Ingested>(

@@ -22,8 +22,6 @@ import java.util.Optional;
 /// Thread-safe; several uploads, and a pipeline, can go on at the same time. Close it, which ends the run.
 public final class Upload implements AutoCloseable {
 
-    private static final PixelBudget PIXELS = new PixelBudget(PixelBudget.USUAL);
-
     private final Lake lake;
     private final PictureCollection collection;
     private final Clock clock;
@@ -47,7 +45,7 @@ public final class Upload implements AutoCloseable {
     public static Upload begin(Lake lake, PictureCollection collection, FaceVision vision, String source, Clock clock) {
         long run = lake.catalog().beginRun(collection.id(), "upload", source, clock.instant());
         PictureLayers layers = new PictureLayers(vision, collection.policy(), new StepClock());
-        return new Upload(lake, collection, clock, run, new Intake(lake, collection, run, layers, PIXELS, false));
+        return new Upload(lake, collection, clock, run, new Intake(lake, collection, run, layers, false));
     }
 
     /// Takes a picture through all layers, or adds where it was met again if the collection has it; computes

@@ -7,6 +7,7 @@ import io.twinlake.model.Refusal;
 import io.twinlake.vision.AlignedFace;
 import io.twinlake.vision.FaceVision;
 import io.twinlake.vision.Frame;
+import io.twinlake.vision.PixelBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +28,8 @@ final class ProbeReader {
     /// @return refused if there is no picture or no face in it
     Outcome<Probe> read(byte[] photograph) {
         return vision.inspect(photograph)
-                .flatMap(header -> vision.decode(photograph, header))
-                .flatMap(this::faces);
+                .flatMap(header -> PixelBudget.PROCESS.spend(
+                        header.pixels(), () -> vision.decode(photograph, header).flatMap(this::faces)));
     }
 
     private Outcome<Probe> faces(Frame frame) {

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Gives every answer the id that its request came with, or a new one, and tells browsers to do nothing with
 /// it but what it is for. Pages of other sites read nothing: no header allows them to. Stateless,
 /// thread-safe.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerHeaders extends HttpFilter {
 
     static final String REQUEST_ID = "X-Request-Id";

@@ -1,6 +1,7 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.ApiKey;
+import io.twinlake.lake.NewCollection;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.Set;
@@ -39,7 +40,9 @@ record Caller(String actor, ApiKey.Scope scope, @Nullable Set<String> collection
 
     /// Tells whether a collection is open to them.
     boolean opens(String collection) {
-        return collections == null || collections.stream().anyMatch(collection::equalsIgnoreCase);
+        return collections == null
+                || (NewCollection.isName(collection) // so it is ASCII, whose case the catalog ignores as well
+                        && collections.stream().anyMatch(collection::equalsIgnoreCase));
     }
 
     /// Throws `FORBIDDEN` when they may not do this.

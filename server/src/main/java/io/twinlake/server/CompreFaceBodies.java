@@ -39,6 +39,12 @@ final class CompreFaceBodies {
     /// Room for names, spaces and line breaks around base64, which itself takes a third more than the bytes.
     private static final int SLACK = 4096;
 
+    /// Of a length that is announced, so much is believed before it comes.
+    private static final int BELIEVED = 1 << 20;
+
+    /// What `0,` becomes in a list of numbers.
+    private static final int BYTES_A_BYTE_OF_NUMBERS = 12;
+
     private final Uploads uploads;
 
     CompreFaceBodies(Uploads uploads) {
@@ -71,7 +77,7 @@ final class CompreFaceBodies {
 
     /// Returns a body of JSON without photographs.
     <T> T json(ServerRequest request, Class<T> type) throws IOException {
-        try (InputStream body = limited(request, MOST_WITHOUT_PHOTOGRAPHS)) {
+        try (InputStream body = limited(request, MOST_WITHOUT_PHOTOGRAPHS, BYTES_A_BYTE_OF_NUMBERS)) {
             T value = MAPPER.readValue(body, type);
             if (value != null) {
                 return value;
@@ -89,7 +95,7 @@ final class CompreFaceBodies {
     private Map<String, byte[]> decoded(ServerRequest request, List<String> fields) throws IOException {
         long most = fields.size() * (uploads.maxBytes() / 2 * 3 + SLACK);
         Map<String, byte[]> photographs = new HashMap<>();
-        try (InputStream body = limited(request, most);
+        try (InputStream body = limited(request, most, 2);
                 JsonParser parser = MAPPER.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Parameters.invalid("A JSON object is expected as the body", null);
@@ -111,7 +117,7 @@ final class CompreFaceBodies {
 
     private byte[] base64(JsonParser parser, ServerRequest request) {
         long announced = Math.max(0, request.servletRequest().getContentLengthLong());
-        Limited photograph = new Limited((int) Math.min(announced / 4 * 3, uploads.maxBytes()));
+        Limited photograph = new Limited((int) Math.min(announced / 4 * 3, BELIEVED));
         try {
             parser.readBinaryValue(BASE64, photograph);
         } catch (JacksonException e) {
@@ -125,7 +131,8 @@ final class CompreFaceBodies {
         return type != null && type.toLowerCase(Locale.ROOT).contains(MediaType.APPLICATION_JSON.getSubtype());
     }
 
-    private static InputStream limited(ServerRequest request, long most) throws IOException {
+    /// @param taken bytes of memory that each byte of the body takes
+    private static InputStream limited(ServerRequest request, long most, int taken) throws IOException {
         return new FilterInputStream(request.servletRequest().getInputStream()) {
 
             private long left = most;
@@ -145,6 +152,7 @@ final class CompreFaceBodies {
             }
 
             private void count(int read) {
+                var _ = BodyBudget.take(request, (long) taken * read);
                 left -= read;
                 if (left < 0) {
                     throw tooLarge(most);

@@ -63,8 +63,9 @@ final class CompreFaceExamples {
         return Bytes.answer(
                 request,
                 picture.raw().mediaType(),
-                name.hex(),
-                () -> lake.objects().load(Shelf.RAW, name));
+                name,
+                picture.raw().bytes(),
+                from -> lake.objects().open(Shelf.RAW, name, from));
     }
 
     ServerResponse remove(ServerRequest request) {

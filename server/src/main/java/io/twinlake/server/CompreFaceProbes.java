@@ -9,6 +9,7 @@ import io.twinlake.vision.AlignedFace;
 import io.twinlake.vision.Crop;
 import io.twinlake.vision.FaceVision;
 import io.twinlake.vision.Frame;
+import io.twinlake.vision.PixelBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,10 @@ final class CompreFaceProbes {
         Outcome<List<CompreFaceProbe>> outcome = photograph.length == 0
                 ? Outcome.refused(Refusal.EMPTY_FILE, "0 bytes")
                 : computing.call(() -> vision.inspect(photograph)
-                        .flatMap(header -> vision.decode(photograph, header))
-                        .map(frame -> look(vision, frame, options, embeds)));
+                        .flatMap(header -> PixelBudget.PROCESS.spend(
+                                header.pixels(),
+                                () -> vision.decode(photograph, header)
+                                        .map(frame -> look(vision, frame, options, embeds)))));
         List<CompreFaceProbe> found = orThrow(outcome);
         if (found.isEmpty()) {
             throw noFace();

@@ -17,7 +17,6 @@ final class CompreFaceProblems {
     private static final int SERVICE_FAILED = 41;
 
     private static final int GENERIC = 0;
-    private static final String SECONDS_TO_WAIT = "1";
     private static final List<String> PATHS = List.of(
             "/api/v1/recognition",
             "/api/v1/detection",
@@ -53,7 +52,7 @@ final class CompreFaceProblems {
     }
 
     private static ServerResponse answer(TwinlakeException failure, ServerRequest request) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        String message = Problems.detail(failure);
         return switch (failure.code()) {
             case UNAUTHENTICATED ->
                 Access.secret(request) == null
@@ -62,15 +61,15 @@ final class CompreFaceProblems {
             case REQUEST_INVALID, COLLECTION_NOT_FOUND -> answer(CompreFaceError.INVALID, message);
             case PICTURE_REFUSED -> answer(CompreFaceError.PICTURE_UNUSABLE, message);
             case ITEM_NOT_FOUND -> answer(CompreFaceError.NOTHING_THERE, message);
-            default -> answer(failure.code(), message);
+            default -> answer(failure.code(), message, request);
         };
     }
 
-    private static ServerResponse answer(ErrorCode code, String message) {
+    private static ServerResponse answer(ErrorCode code, String message, ServerRequest request) {
         HttpStatus status = HttpStatus.valueOf(code.httpStatus());
         ServerResponse.BodyBuilder builder = ServerResponse.status(status);
         if (code == ErrorCode.BUSY || code == ErrorCode.RATE_LIMITED) {
-            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+            builder.header(HttpHeaders.RETRY_AFTER, Problems.retryAfter(request));
         }
         return builder.body(new Body(message, status.is5xxServerError() ? SERVICE_FAILED : GENERIC));
     }

@@ -1,7 +1,5 @@
 package io.twinlake.server;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +16,6 @@ final class CompreFaceQuery {
     private static final Pattern BETWEEN = Pattern.compile("&|\\?(?=(?:limit|det_prob_threshold|prediction_count"
             + "|face_plugins|status|detect_faces|threshold|subject|page|size)=)");
 
-    private static final char UNDECODABLE = '\uFFFD';
-
     private final ServerRequest request;
     private final Map<String, String> values;
 
@@ -35,7 +31,7 @@ final class CompreFaceQuery {
             for (String pair : BETWEEN.split(query, -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    values.putIfAbsent(pair.substring(0, equals), decode(pair.substring(equals + 1)));
+                    values.putIfAbsent(pair.substring(0, equals), Parameters.decode(pair.substring(equals + 1)));
                 }
             }
         }
@@ -85,17 +81,5 @@ final class CompreFaceQuery {
             case "false", "0", "no", "off" -> false;
             default -> throw Parameters.invalid("%s should be true or false".formatted(name), null);
         };
-    }
-
-    private static String decode(String encoded) {
-        try {
-            String decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-            if (decoded.indexOf(UNDECODABLE) < 0) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("The query is not valid, percent-encoded UTF-8", e);
-        }
-        throw Parameters.invalid("The query is not valid, percent-encoded UTF-8", null);
     }
 }

@@ -88,11 +88,11 @@ final class DocsApi {
     private static final class Doc {
 
         private final byte[] bytes;
-        private final String digest;
+        private final Sha256 digest;
 
         Doc(byte[] bytes) {
             this.bytes = bytes;
-            this.digest = Sha256.of(bytes).hex();
+            this.digest = Sha256.of(bytes);
         }
     }
 }

@@ -24,10 +24,12 @@ final class FacesApi {
 
     private final OpenCollections open;
     private final Lake lake;
+    private final Clock clock;
 
-    FacesApi(OpenCollections open) {
-        this.open = open;
+    FacesApi(ServerParts parts) {
+        this.open = parts.open();
         this.lake = open.lake();
+        this.clock = parts.clock();
     }
 
     /// Those of a person, those with or without a name, those that are searchable or not.
@@ -49,23 +51,15 @@ final class FacesApi {
     /// The aligned crop.
     ServerResponse crop(ServerRequest request) throws IOException {
         FaceView face = find(request);
-        return Bytes.answer(
-                request, JPEG, face.jpeg().hex(), () -> lake.objects().load(Shelf.CROPS, face.jpeg()));
+        return Bytes.answer(request, JPEG, face.jpeg(), () -> lake.objects().load(Shelf.CROPS, face.jpeg()));
     }
 
     ServerResponse label(ServerRequest request) throws IOException {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         CropId id = Parameters.face(request);
         String identity = Bodies.json(request, LabelJson.class).identity;
-        if (identity == null || identity.isBlank()) {
-            throw Parameters.invalid("A label has an identity, which is a name", null);
-        }
-        check(lake.catalog()
-                .confirm(
-                        collection.collection(),
-                        List.of(id),
-                        identity,
-                        Clock.systemUTC().instant()));
+        String name = Parameters.checkName(identity == null ? "" : identity);
+        check(lake.catalog().confirm(collection.collection(), List.of(id), name, clock.instant()));
         return one(request);
     }
 

@@ -3,12 +3,15 @@ package io.twinlake.server;
 import jakarta.servlet.RequestDispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What every request passes before it is answered, in this order: who sends it, whether they may do this,
-/// whether they may do it now, and whether there is memory for it; and after, the audit. Thread-safe.
+/// What every request passes before it is answered, in this order: who sends it, whether they may ask now,
+/// and whether they may ask for this; and after, the audit. What it has taken it gives back when its answer
+/// is sent. Thread-safe.
 final class Gate {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
@@ -16,18 +19,20 @@ final class Gate {
     private final Access access;
     private final KeyLimits limits;
     private final BodyBudget budget;
+    private final Incoming incoming;
     private final AuditTrail audit;
     private final Metrics metrics;
 
-    Gate(Access access, KeyLimits limits, BodyBudget budget, AuditTrail audit, Metrics metrics) {
-        this.access = access;
-        this.limits = limits;
+    Gate(ServerParts parts, BodyBudget budget) {
+        this.access = parts.access();
+        this.limits = parts.limits();
         this.budget = budget;
-        this.audit = audit;
-        this.metrics = metrics;
+        this.incoming = parts.incoming();
+        this.audit = parts.audit();
+        this.metrics = parts.metrics();
     }
 
-    /// Returns a route's handler behind this gate. It throws nothing.
+    /// Returns a route's handler behind this gate. It throws no exception.
     HandlerFunction<ServerResponse> before(Route route) {
         return request -> {
             long began = System.nanoTime();
@@ -64,24 +69,43 @@ final class Gate {
     private ServerResponse pass(Route route, ServerRequest request) throws Exception {
         if (route.scope() == null) {
             access.refuseForeignPages(request);
+            check(route, request);
             return route.handler().handle(request);
         }
         Caller caller = access.identify(request);
         caller.noteIn(request);
-        ServerResponse answer;
+        List<Share> shares = new ArrayList<>();
+        try {
+            shares.add(limits.take(request, caller));
+            shares.add(budget.open(request, caller));
+            ServerResponse answer = answer(route, caller, request);
+            if (route.isAudited()) {
+                audit.add(route, caller, request, answer.statusCode().value());
+            }
+            return new HeldAnswer(answer, shares);
+        } catch (Throwable e) {
+            shares.forEach(Share::close);
+            throw e;
+        }
+    }
+
+    private ServerResponse answer(Route route, Caller caller, ServerRequest request) {
         try {
             caller.check(route, request);
-            try (KeyLimits.Share _ = limits.take(caller);
-                    BodyBudget.Share _ = route.isHeld() ? budget.take(request) : () -> {}) {
-                answer = route.handler().handle(request);
+            check(route, request);
+            if (Uploads.isMultipart(request)) {
+                incoming.check(request.servletRequest().getContentLengthLong());
             }
+            return route.handler().handle(request);
         } catch (Exception e) {
-            answer = Problems.answer(e, request);
+            return Problems.answer(e, request);
         }
-        if (route.isAudited()) {
-            audit.add(route, caller, request, answer.statusCode().value());
+    }
+
+    private static void check(Route route, ServerRequest request) {
+        if (route.parameters() != null) {
+            Parameters.check(request, route.parameters());
         }
-        return answer;
     }
 
     /// Names of people are parts of paths, so the path of the route is logged and not the request's.

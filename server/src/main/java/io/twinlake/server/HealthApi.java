@@ -45,6 +45,9 @@ final class HealthApi {
         if (free < LEAST_FREE) {
             throw new TwinlakeException(ErrorCode.DISK_FULL, "The disk is nearly full");
         }
+        if (!parts.audit().isWriting()) {
+            throw new TwinlakeException(ErrorCode.STORAGE_FAILED, "The audit cannot be written");
+        }
         return ServerResponse.ok().body(Map.of("status", "ready"));
     }
 

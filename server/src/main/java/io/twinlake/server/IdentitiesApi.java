@@ -81,10 +81,7 @@ final class IdentitiesApi {
 
     private static String name(ServerRequest request) throws IOException {
         String name = Bodies.json(request, NameJson.class).name;
-        if (name == null || name.isBlank()) {
-            throw Parameters.invalid("A person has a name", null);
-        }
-        return name;
+        return Parameters.checkName(name == null ? "" : name);
     }
 
     private static TwinlakeException nobody() {

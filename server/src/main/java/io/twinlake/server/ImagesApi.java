@@ -15,6 +15,7 @@ import io.twinlake.model.Origin;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
+import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.Upload;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -36,12 +39,17 @@ final class ImagesApi {
 
     private static final String SOURCE = "api";
 
+    /// What can go wrong with one of many images and not with the others: there is no room for it now, or it
+    /// is too large.
+    private static final Set<ErrorCode> OF_ONE = Set.of(ErrorCode.BUSY, ErrorCode.REQUEST_TOO_LARGE);
+
     private final OpenCollections open;
     private final Lake lake;
     private final Computing computing;
     private final Uploads uploads;
     private final Repeats repeats;
     private final Metrics metrics;
+    private final Clock clock;
 
     ImagesApi(ServerParts parts) {
         this.open = parts.open();
@@ -50,46 +58,78 @@ final class ImagesApi {
         this.uploads = parts.uploads();
         this.repeats = parts.repeats();
         this.metrics = parts.metrics();
+        this.clock = parts.clock();
     }
 
     /// Takes in one image or many; each is told of.
     ServerResponse add(ServerRequest request) throws Exception {
-        return repeats.once(request, () -> take(request));
-    }
-
-    private ServerResponse take(ServerRequest request) throws IOException {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
-        List<Uploads.Photograph> photographs = uploads.all(request);
         String identity = Parameters.text(request, "identity")
                 .filter(name -> !name.isBlank())
+                .map(Parameters::checkName)
                 .orElse(null);
-        List<TakenJson> accepted = new ArrayList<>();
-        List<RefusedJson> refused = new ArrayList<>();
-        try (Upload upload = collection.upload(SOURCE, Clock.systemUTC())) {
+        List<Uploads.Photograph> photographs = uploads.all(request);
+        return repeats.once(request, () -> Uploads.digest(photographs), () -> {
+            List<Sent> sent = take(request, collection, photographs, identity);
+            return () -> told(collection.collection(), sent);
+        });
+    }
+
+    private List<Sent> take(
+            ServerRequest request,
+            OpenCollection collection,
+            List<Uploads.Photograph> photographs,
+            @Nullable String identity) {
+        List<Sent> sent = new ArrayList<>();
+        try (Upload upload = collection.upload(SOURCE, clock)) {
             for (Uploads.Photograph photograph : photographs) {
                 Origin origin = new Origin(uri(photograph), identity, Map.of());
-                byte[] bytes = photograph.bytes();
-                Outcome<PictureId> outcome = bytes.length == 0
-                        ? Outcome.refused(Refusal.EMPTY_FILE, "0 bytes")
-                        : computing.call(() -> upload.add(bytes, origin));
-                switch (outcome) {
-                    case Outcome.Accepted<PictureId>(PictureId id) ->
-                        accepted.add(new TakenJson(
-                                photograph.name(), PictureJson.of(in(collection.collection(), find(id)))));
-                    case Outcome.Refused<PictureId>(Refusal reason, String detail) -> {
-                        refused.add(new RefusedJson(photograph.name(), reason.code(), detail));
-                        metrics.refused(reason, 1);
+                try {
+                    Outcome<PictureId> outcome = photograph.use(bytes -> keep(upload, bytes, origin));
+                    sent.add(Sent.of(photograph, outcome));
+                } catch (TwinlakeException e) {
+                    if (photographs.size() == 1 || !OF_ONE.contains(e.code())) {
+                        throw e;
                     }
+                    sent.add(Sent.failed(photograph, e.code(), String.valueOf(e.getMessage())));
                 }
             }
+        } finally {
+            collection.changed();
+            long accepted = sent.stream().filter(one -> one.image != null).count();
+            AuditTrail.number(request, accepted);
+            metrics.accepted(accepted);
+            sent.stream().map(Sent::refusal).flatMap(Optional::stream).forEach(refusal -> metrics.refused(refusal, 1));
         }
-        collection.changed();
-        AuditTrail.number(request, accepted.size());
-        metrics.accepted(accepted.size());
+        return sent;
+    }
+
+    /// Returns the answer that tells what came of images, as far as they are there.
+    private ServerResponse told(PictureCollection collection, List<Sent> sent) {
+        List<TakenJson> accepted = new ArrayList<>();
+        List<RefusedJson> refused = new ArrayList<>();
+        for (Sent one : sent) {
+            Optional<PictureView> image = one.image == null
+                    ? Optional.empty()
+                    : lake.catalog().findPicture(one.image).flatMap(picture -> findIn(collection, picture));
+            if (image.isPresent()) {
+                accepted.add(new TakenJson(one.name, PictureJson.of(image.get())));
+            } else if (one.image == null) {
+                refused.add(new RefusedJson(one.name, one.reason, one.detail));
+            } else {
+                refused.add(new RefusedJson(one.name, ErrorCode.ITEM_NOT_FOUND.code(), "It was removed already"));
+            }
+        }
         HttpStatus status = accepted.isEmpty()
                 ? HttpStatus.UNPROCESSABLE_CONTENT
                 : refused.isEmpty() ? HttpStatus.CREATED : HttpStatus.OK;
         return ServerResponse.status(status).body(new AddedJson(accepted, refused));
+    }
+
+    private Outcome<PictureId> keep(Upload upload, byte[] bytes, Origin origin) {
+        return bytes.length == 0
+                ? Outcome.refused(Refusal.EMPTY_FILE, "0 bytes")
+                : computing.call(() -> upload.add(bytes, origin));
     }
 
     /// Those of a collection, in the order in which they came.
@@ -154,12 +194,13 @@ final class ImagesApi {
     }
 
     private ServerResponse content(ServerRequest request, PictureView picture) throws IOException {
-        PictureId id = picture.id();
+        Sha256 digest = picture.id().sha256();
         return Bytes.answer(
                 request,
                 picture.raw().mediaType(),
-                id.sha256().hex(),
-                () -> lake.objects().load(Shelf.RAW, id.sha256()));
+                digest,
+                picture.raw().bytes(),
+                from -> lake.objects().open(Shelf.RAW, digest, from));
     }
 
     ServerResponse remove(ServerRequest request) {
@@ -186,6 +227,10 @@ final class ImagesApi {
     }
 
     private static PictureView in(PictureCollection collection, PictureView picture) {
+        return findIn(collection, picture).orElseThrow(ImagesApi::noImage);
+    }
+
+    private static Optional<PictureView> findIn(PictureCollection collection, PictureView picture) {
         PictureView seen = new PictureView(
                 picture.id(),
                 picture.raw(),
@@ -195,10 +240,7 @@ final class ImagesApi {
                 picture.stagings().stream()
                         .filter(staging -> staging.collection().id() == collection.id())
                         .toList());
-        if (seen.stagings().isEmpty()) {
-            throw noImage();
-        }
-        return seen;
+        return seen.stagings().isEmpty() ? Optional.empty() : Optional.of(seen);
     }
 
     private static TwinlakeException noImage() {
@@ -211,6 +253,29 @@ final class ImagesApi {
                 .toString();
     }
 
+    /// What came of one image that was sent.
+    ///
+    /// @param name what the sender calls it
+    /// @param image `null` if it was not kept
+    /// @param refusal why, if that is because of the image
+    /// @param reason the code for it
+    private record Sent(
+            @Nullable String name, @Nullable PictureId image, Optional<Refusal> refusal, String reason, String detail) {
+
+        static Sent of(Uploads.Photograph photograph, Outcome<PictureId> outcome) {
+            return switch (outcome) {
+                case Outcome.Accepted<PictureId>(PictureId id) ->
+                    new Sent(photograph.name(), id, Optional.empty(), "", "");
+                case Outcome.Refused<PictureId>(Refusal reason, String detail) ->
+                    new Sent(photograph.name(), null, Optional.of(reason), reason.code(), detail);
+            };
+        }
+
+        static Sent failed(Uploads.Photograph photograph, ErrorCode code, String detail) {
+            return new Sent(photograph.name(), null, Optional.empty(), code.code(), detail);
+        }
+    }
+
     /// @param accepted images that are in the collection from then on, or were before
     /// @param refused images that were not kept
     record AddedJson(List<TakenJson> accepted, List<RefusedJson> refused) {}
@@ -218,7 +283,7 @@ final class ImagesApi {
     /// @param name what the sender calls it; `null` if it is the whole body
     record TakenJson(@Nullable String name, PictureJson image) {}
 
-    /// @param reason the stable code
+    /// @param reason the stable code of a refusal, or of what went wrong with this image only
     record RefusedJson(@Nullable String name, String reason, String detail) {}
 
     /// @param refused the code of the refusal; `null` if it was staged

@@ -10,10 +10,8 @@ import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.source.Source;
 import io.twinlake.source.SourceOptions;
 import io.twinlake.source.Sources;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
@@ -38,6 +36,8 @@ final class Imports implements AutoCloseable {
 
     /// Of runs that are over, so many can still be asked for their report.
     private static final int MOST_REMEMBERED = 1000;
+
+    static final String FULL = "Enough archives wait already; try again later";
 
     private final Lake lake;
     private final int workers;
@@ -90,7 +90,7 @@ final class Imports implements AutoCloseable {
             } catch (RejectedExecutionException e) {
                 run.end(null);
                 lake.catalog().endRun(run.id(), Run.State.CANCELLED, clock.instant());
-                throw new TwinlakeException(ErrorCode.BUSY, "Enough archives wait already; try again later", e);
+                throw new TwinlakeException(ErrorCode.BUSY, FULL, e);
             }
             return run;
         } catch (RuntimeException e) {
@@ -129,19 +129,25 @@ final class Imports implements AutoCloseable {
         if (source != null) {
             source.close();
         }
-        try {
-            Files.deleteIfExists(archive);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "A received archive cannot be deleted before the next start", e);
+        Incoming.delete(archive);
+    }
+
+    /// Tells whether so many wait that another one is turned away.
+    boolean isFull() {
+        return executor.getQueue().remainingCapacity() == 0;
+    }
+
+    /// Cancels what goes on, so that who watches it is told, and takes no more.
+    void cancel() {
+        executor.shutdown();
+        synchronized (runs) {
+            runs.values().forEach(ImportRun::cancel);
         }
     }
 
     @Override
     public void close() {
-        synchronized (runs) {
-            runs.values().forEach(ImportRun::cancel);
-        }
-        executor.shutdown();
+        cancel();
         try {
             if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();

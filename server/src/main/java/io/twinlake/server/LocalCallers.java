@@ -2,8 +2,8 @@ package io.twinlake.server;
 
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -13,7 +13,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// browser believe that its name is this machine's names that. Stateless, thread-safe.
 final class LocalCallers {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -23,20 +22,28 @@ final class LocalCallers {
     static void check(ServerRequest request) {
         String host = request.headers().firstHeader(HttpHeaders.HOST);
         String origin = request.headers().firstHeader(HttpHeaders.ORIGIN);
-        String site = request.headers().firstHeader(FETCH_SITE);
+        String scheme = request.servletRequest().getScheme() + "://";
         if (host == null
-                || !isLoopback("http://" + host)
-                || (origin != null && !origin.equalsIgnoreCase("http://" + host))
-                || (site != null && !OWN.contains(site))) {
+                || !isLoopback(scheme + host)
+                || (origin != null && !origin.equalsIgnoreCase(scheme + host))
+                || isOfAnotherSite(request)) {
             throw new TwinlakeException(
                     ErrorCode.FORBIDDEN, "Without keys the service answers programs and pages of this machine only");
         }
     }
 
+    /// Tells whether a browser says that another site's page sends a request.
+    static boolean isOfAnotherSite(ServerRequest request) {
+        String site = request.headers().firstHeader(FETCH_SITE);
+        return site != null && !OWN.contains(site);
+    }
+
     private static boolean isLoopback(String address) {
         try {
             String host = URI.create(address).getHost();
-            return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+            return host != null
+                    && (host.equalsIgnoreCase("localhost")
+                            || InetAddress.ofLiteral(host).isLoopbackAddress());
         } catch (IllegalArgumentException e) {
             return false; // no address at all
         }

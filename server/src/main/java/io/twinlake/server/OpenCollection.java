@@ -7,11 +7,15 @@ import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.pipeline.Upload;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.vision.FaceVision;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
 /// A collection that is ready to be searched and to take pictures in. Thread-safe.
 final class OpenCollection {
+
+    private static final Logger LOG = System.getLogger(OpenCollection.class.getName());
 
     private final Lake lake;
     private final PictureCollection collection;
@@ -51,6 +55,10 @@ final class OpenCollection {
 
     /// To be called after faces came or went: the index is made anew in the background when it is worn.
     void changed() {
-        var _ = search.renewIfWorn(background);
+        var _ = search.renewIfWorn(background).whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.ERROR, "The index cannot be made anew; searches get slower", failure);
+            }
+        });
     }
 }

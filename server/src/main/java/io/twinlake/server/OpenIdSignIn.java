@@ -115,7 +115,7 @@ final class OpenIdSignIn {
         ApiKey.Scope scope = settings.scope(value)
                 .orElseThrow(() -> new TwinlakeException(ErrorCode.FORBIDDEN, "Whoever you are, you may not come in"));
         Caller caller = new Caller("sign-in:" + claims.getSubject().getValue(), scope, null);
-        Sessions.Begun begun = sessions.begin(() -> caller);
+        Sessions.Begun begun = sessions.begin(caller.actor(), () -> caller);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .header(

@@ -4,7 +4,10 @@ import io.twinlake.lake.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -16,6 +19,13 @@ final class Pages {
     private static final int RADIX = 36;
 
     private Pages() {}
+
+    /// Returns what the query of such a list may have.
+    ///
+    /// @param others beside what says which page
+    static Set<String> with(String... others) {
+        return Stream.concat(Stream.of("limit", "cursor"), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+    }
 
     static int limit(ServerRequest request) {
         return Parameters.number(request, "limit", USUAL, 1, MOST);

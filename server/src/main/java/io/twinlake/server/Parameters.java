@@ -5,12 +5,18 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -20,6 +26,8 @@ final class Parameters {
     /// More names than anybody would write down.
     private static final int MOST_TEXTS = 1000;
 
+    private static final int MOST_OF_A_NAME = 200;
+
     /// As JSON has it; Java would take `1d` and `0x1p3`, too.
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
@@ -27,6 +35,12 @@ final class Parameters {
     private static final Instant FIRST_MOMENT = Instant.parse("0000-01-01T00:00:00Z");
 
     private static final Instant END_OF_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /// Where a request keeps what its query has.
+    static final String QUERY = Parameters.class.getName() + ".query";
+
+    private static final Pattern AND = Pattern.compile("&");
+    private static final char UNDECODABLE = '\uFFFD';
 
     private Parameters() {}
 
@@ -53,6 +67,19 @@ final class Parameters {
         String name = request.pathVariable("identity");
         if (name.isBlank()) {
             throw invalid("A person's name is not blank", null);
+        }
+        return name;
+    }
+
+    /// Returns a name that is to be given to a person, as it can be asked for in a path.
+    static String checkName(String name) {
+        if (name.isBlank()
+                || name.length() > MOST_OF_A_NAME
+                || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw invalid(
+                    "A person's name has 1 to %d characters, none of them a control character"
+                            .formatted(MOST_OF_A_NAME),
+                    null);
         }
         return name;
     }
@@ -116,10 +143,7 @@ final class Parameters {
 
     /// Returns all texts of that name in the query, none of them blank.
     static List<String> texts(ServerRequest request, String name) {
-        if (text(request, name).isEmpty()) { // which also sees to it that the query can be read
-            return List.of();
-        }
-        List<String> texts = request.params().getOrDefault(name, List.of());
+        List<String> texts = query(request).getOrDefault(name, List.of());
         if (texts.size() > MOST_TEXTS || texts.stream().anyMatch(String::isBlank)) {
             throw invalid("%s is given %d times at most, and never blank".formatted(name, MOST_TEXTS), null);
         }
@@ -141,18 +165,59 @@ final class Parameters {
         };
     }
 
-    /// Returns a text of the query, if it is there. Tomcat says by an `IllegalStateException` that the query
-    /// or a form cannot be decoded.
+    /// Returns a text of the query, the first of that name, if it is there.
     static Optional<String> text(ServerRequest request, String name) {
+        return query(request).getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// Throws `REQUEST_INVALID` when the query has something else than it may have: a filter whose name is
+    /// misspelt must not find everybody.
+    static void check(ServerRequest request, Set<String> known) {
+        for (String name : query(request).keySet()) {
+            if (!known.contains(name)) {
+                throw invalid(
+                        known.isEmpty()
+                                ? "Nothing is asked for in the query here"
+                                : "The query can have %s here, and nothing else".formatted(new TreeSet<>(known)),
+                        null);
+            }
+        }
+    }
+
+    /// Returns what the query has. The HTTP server would look for parameters in a form as well, and would
+    /// take the whole form in for that.
+    private static Map<String, List<String>> query(ServerRequest request) {
+        @SuppressWarnings("unchecked")
+        Map<String, List<String>> known =
+                (Map<String, List<String>>) request.servletRequest().getAttribute(QUERY);
+        if (known != null) {
+            return known;
+        }
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        String sent = request.servletRequest().getQueryString();
+        for (String pair : AND.split(sent == null ? "" : sent, -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+            }
+        }
+        request.servletRequest().setAttribute(QUERY, query);
+        return query;
+    }
+
+    /// Returns the text that a piece of a query stands for.
+    static String decode(String encoded) {
         try {
-            return request.param(name);
-        } catch (InvalidParameterException e) {
-            throw e.getErrorCode() == ErrorCode.REQUEST_TOO_LARGE.httpStatus()
-                    ? new TwinlakeException(ErrorCode.REQUEST_TOO_LARGE, "The form has more bytes than may be sent", e)
-                    : invalid("The query is not valid, percent-encoded UTF-8", e);
-        } catch (IllegalStateException e) {
+            String decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            if (decoded.indexOf(UNDECODABLE) < 0) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException e) {
             throw invalid("The query is not valid, percent-encoded UTF-8", e);
         }
+        throw invalid("The query is not valid, percent-encoded UTF-8", null);
     }
 
     static TwinlakeException invalid(String expected, @Nullable Throwable cause) {

@@ -14,6 +14,21 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// Reads from a query what a search is to answer with.
 final class Questions {
 
+    static final Set<String> PARAMETERS = Set.of(
+            "k",
+            "exact",
+            "confidence",
+            "person",
+            "notPerson",
+            "label",
+            "minNorm",
+            "minFacePixels",
+            "minSharpness",
+            "takenFrom",
+            "takenUntil",
+            "addedFrom",
+            "addedUntil");
+
     private static final int USUAL_K = 5;
     private static final int MOST_K = 1000;
 

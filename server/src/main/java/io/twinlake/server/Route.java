@@ -1,6 +1,7 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.ApiKey;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -11,15 +12,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// @param path with names in braces, such as `/api/v1/images/{image}`
 /// @param scope what a key has to be for; `null` if none is needed
 /// @param reach which keys of some collections only may be used
-/// @param isHeld whether what is sent is held in memory while it is answered
 /// @param isAudited whether it leaves a row in the audit: every change and every search
+/// @param parameters what its query may have; `null` for anything, of which it takes what it knows
 record Route(
         HttpMethod method,
         String path,
         ApiKey.@Nullable Scope scope,
         Reach reach,
-        boolean isHeld,
         boolean isAudited,
+        @Nullable Set<String> parameters,
         HandlerFunction<ServerResponse> handler) {
 
     /// The name in a path that stands for a collection.
@@ -80,28 +81,33 @@ record Route(
             boolean isAudited,
             HandlerFunction<ServerResponse> handler) {
         Reach reach = path.contains("{" + COLLECTION + "}") ? Reach.COLLECTION : Reach.LAKE;
-        return new Route(method, path, scope, reach, true, isAudited, handler);
+        return new Route(method, path, scope, reach, isAudited, Set.of(), handler);
     }
 
     /// Returns this for keys that may administrate only.
     Route forAdmins() {
-        return new Route(method, path, ApiKey.Scope.ADMIN, reach, isHeld, isAudited, handler);
+        return new Route(method, path, ApiKey.Scope.ADMIN, reach, isAudited, parameters, handler);
     }
 
     /// Returns this for keys of some collections as well: the handler tells of those only.
     Route filtered() {
-        return new Route(method, path, scope, Reach.FILTERED, isHeld, isAudited, handler);
+        return new Route(method, path, scope, Reach.FILTERED, isAudited, parameters, handler);
     }
 
     /// Returns this for everybody, with or without a key; so nobody knows who it was, and the audit has no
     /// row.
     Route open() {
-        return new Route(method, path, null, Reach.FILTERED, isHeld, false, handler);
+        return new Route(method, path, null, Reach.FILTERED, false, parameters, handler);
     }
 
-    /// Returns this for bodies that go to the disk as they come.
-    Route streamed() {
-        return new Route(method, path, scope, reach, false, isAudited, handler);
+    /// Returns this with what its query may have.
+    Route with(Set<String> names) {
+        return new Route(method, path, scope, reach, isAudited, names, handler);
+    }
+
+    /// Returns this for clients that say more than is asked, which is passed over.
+    Route withAnything() {
+        return new Route(method, path, scope, reach, isAudited, null, handler);
     }
 
     /// Returns what the audit calls it.

@@ -3,6 +3,7 @@ package io.twinlake.server;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -28,7 +29,7 @@ final class Routes {
         HealthApi health = new HealthApi(parts);
         CollectionsApi collections = new CollectionsApi(parts.open());
         ImagesApi images = new ImagesApi(parts);
-        FacesApi faces = new FacesApi(parts.open());
+        FacesApi faces = new FacesApi(parts);
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
@@ -45,14 +46,14 @@ final class Routes {
                 Route.get(DocsApi.PAGE + "/{file}", docs::file).open(),
                 Route.get("/api/v1/stats", health::stats),
                 Route.get("/api/v1/models", health::models).filtered(),
-                Route.get("/api/v1/runs", runs::everywhere),
+                Route.get("/api/v1/runs", runs::everywhere).with(Set.of("limit")),
                 Route.get("/api/v1/collections", collections::all).filtered(),
                 Route.post("/api/v1/collections", collections::create).forAdmins(),
                 Route.get(COLLECTION, collections::one),
                 Route.patch(COLLECTION, collections::change),
-                Route.get(COLLECTION + "/images", images::all),
-                Route.post(COLLECTION + "/images", images::add),
-                Route.post(COLLECTION + "/imports", runs::begin).streamed(),
+                Route.get(COLLECTION + "/images", images::all).with(Pages.with("refused")),
+                Route.post(COLLECTION + "/images", images::add).with(Set.of("identity")),
+                Route.post(COLLECTION + "/imports", runs::begin).with(Set.of("name", "labels")),
                 Route.get(RUN, runs::one),
                 Route.get(RUN + "/events", runs::events),
                 Route.post(RUN + "/cancel", runs::cancel),
@@ -64,32 +65,35 @@ final class Routes {
                 Route.get(IMAGE + "/content", images::content),
                 Route.get("/api/v1/images/{image}", images::everywhere),
                 Route.get("/api/v1/images/{image}/content", images::contentEverywhere),
-                Route.get(COLLECTION + "/faces", faces::all),
+                Route.get(COLLECTION + "/faces", faces::all).with(Pages.with("identity", "named", "searchable")),
                 Route.get(FACE, faces::one),
                 Route.delete(FACE, faces::remove),
                 Route.get(FACE + "/crop", faces::crop),
                 Route.put(FACE + "/label", faces::label),
                 Route.delete(FACE + "/label", faces::unlabel),
-                Route.search(FACE + "/similar", search::byFace),
-                Route.get(COLLECTION + "/identities", identities::all),
+                Route.search(FACE + "/similar", search::byFace).with(SearchApi.PARAMETERS),
+                Route.get(COLLECTION + "/identities", identities::all).with(Pages.with("name")),
                 Route.post(COLLECTION + "/identities", identities::enter),
                 Route.get(IDENTITY, identities::one),
                 Route.put(IDENTITY, identities::rename),
                 Route.delete(IDENTITY, identities::remove),
-                Route.search(IDENTITY + "/similar", search::byIdentity),
-                Route.ask(COLLECTION + "/search", search::byPhotograph),
-                Route.ask(COLLECTION + "/search/embedding", search::byEmbedding),
+                Route.search(IDENTITY + "/similar", search::byIdentity).with(SearchApi.PARAMETERS),
+                Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.PARAMETERS),
+                Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
                 Route.ask("/api/v1/compare", search::compare).filtered(),
                 Route.get("/api/v1/keys", keys::all).forAdmins(),
                 Route.post("/api/v1/keys", keys::create).forAdmins(),
                 Route.delete("/api/v1/keys/{key}", keys::revoke).forAdmins(),
-                Route.get("/api/v1/audit", audit::newest).forAdmins(),
-                Route.post("/api/v1/session", session::begin).open(),
-                Route.get("/api/v1/session", session::current).filtered(),
-                Route.delete("/api/v1/session", session::end).open(),
+                Route.get("/api/v1/audit", audit::newest).forAdmins().with(Pages.with()),
+                Route.post(SessionApi.PATH, session::begin).open(),
+                Route.get(SessionApi.PATH, session::current).filtered(),
+                Route.delete(SessionApi.PATH, session::end).open(),
                 Route.get("/api/v1/session/openid", session::beginOpenId).open(),
-                Route.get("/api/v1/session/openid/callback", session::endOpenId).open());
-        return Stream.concat(own.stream(), CompreFaceRoutes.of(parts).stream()).toList();
+                Route.get("/api/v1/session/openid/callback", session::endOpenId)
+                        .open()
+                        .withAnything());
+        return Stream.concat(own.stream(), CompreFaceRoutes.of(parts).stream().map(Route::withAnything))
+                .toList();
     }
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a

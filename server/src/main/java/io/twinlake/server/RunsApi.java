@@ -8,13 +8,15 @@ import io.twinlake.model.TwinlakeException;
 import io.twinlake.source.SourceOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -58,16 +60,31 @@ final class RunsApi {
                 .withLayout(SourceOptions.Layout.FOLDER)
                 .withLabels(labels(request));
         String name = Parameters.text(request, "name").orElse("archive");
-        return parts.repeats().once(request, () -> {
-            Path file = parts.incoming().receive(request.servletRequest().getInputStream(), MOST_ARCHIVE_BYTES);
-            ImportRun run = parts.imports().start(collection, file, name, options);
-            AuditTrail.item(request, Long.toString(run.id()));
-            String path = "/api/v1/collections/%s/runs/%d"
-                    .formatted(collection.collection().name(), run.id());
-            return ServerResponse.accepted()
-                    .header(HttpHeaders.LOCATION, URI.create(path).toString())
-                    .body(told(load(request, run.id())));
-        });
+        if (parts.imports().isFull()) { // before it is sent in vain
+            throw new TwinlakeException(ErrorCode.BUSY, Imports.FULL);
+        }
+        Incoming.Received archive =
+                parts.incoming().receive(request.servletRequest().getInputStream(), MOST_ARCHIVE_BYTES);
+        AtomicBoolean isTaken = new AtomicBoolean();
+        try {
+            return parts.repeats().once(request, archive::digest, () -> {
+                isTaken.set(true);
+                ImportRun run = parts.imports().start(collection, archive.file(), name, options);
+                AuditTrail.item(request, Long.toString(run.id()));
+                return () -> begun(collection.collection(), run.id());
+            });
+        } finally {
+            if (!isTaken.get()) { // it was sent before
+                Incoming.delete(archive.file());
+            }
+        }
+    }
+
+    private ServerResponse begun(PictureCollection collection, long run) {
+        String path = "/api/v1/collections/%s/runs/%d".formatted(collection.name(), run);
+        return ServerResponse.accepted()
+                .header(HttpHeaders.LOCATION, URI.create(path).toString())
+                .body(told(load(collection, run)));
     }
 
     ServerResponse one(ServerRequest request) {
@@ -77,12 +94,15 @@ final class RunsApi {
     /// How it comes on, as server-sent events: `progress` now and then, `end` at the end.
     ServerResponse events(ServerRequest request) {
         Run run = load(request, Parameters.id(request, "run"));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+        }
         return ServerResponse.sse(
                 events -> {
                     try {
                         watch(request, run.id(), new RunEvents(events));
-                    } catch (IOException e) {
-                        events.error(e); // whoever watched has gone
+                    } catch (IOException | TwinlakeException e) {
+                        events.error(e); // whoever watched has gone, or may not any more
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         events.complete();
@@ -116,13 +136,17 @@ final class RunsApi {
                     Thread.sleep(MILLIS_BETWEEN_EVENTS);
                 }
                 known = now;
+                parts.access().identify(request); // who may see it no more sees no more of it
             }
         }
         events.end(told(load(request, id)));
     }
 
     private Run load(ServerRequest request, long id) {
-        PictureCollection collection = lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
+        return load(lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION)), id);
+    }
+
+    private Run load(PictureCollection collection, long id) {
         return lake.catalog()
                 .findRun(id)
                 .filter(run -> run.collectionId() == collection.id())

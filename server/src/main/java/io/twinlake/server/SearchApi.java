@@ -11,13 +11,20 @@ import io.twinlake.search.Question;
 import io.twinlake.vision.FaceEncoder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Who looks like this? Nothing of what is sent is kept.
 final class SearchApi {
+
+    /// What the query of a search may have.
+    static final Set<String> PARAMETERS =
+            Stream.concat(Questions.PARAMETERS.stream(), Stream.of("explain")).collect(Collectors.toUnmodifiableSet());
 
     private final OpenCollections open;
     private final Computing computing;

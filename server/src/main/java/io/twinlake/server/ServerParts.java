@@ -14,6 +14,7 @@ record ServerParts(
         Imports imports,
         Repeats repeats,
         Access access,
+        KeyLimits limits,
         Sessions sessions,
         @Nullable OpenIdSignIn openId,
         AuditTrail audit,
@@ -23,8 +24,9 @@ record ServerParts(
 
     /// @param lake opened to write; stays open when this is closed
     static ServerParts of(Lake lake, ServerSettings settings) {
+        Incoming incoming = Incoming.empty(lake.root()); // first, since it may fail, and what follows has threads
         Clock clock = Clock.systemUTC();
-        Sessions sessions = new Sessions(clock, settings.tls() != null);
+        Sessions sessions = new Sessions(clock, settings.isReachedByTls());
         Metrics metrics = new Metrics();
         OpenCollections open = new OpenCollections(lake, settings.limits());
         Computing computing = new Computing(settings.workers(), settings.queue());
@@ -37,10 +39,11 @@ record ServerParts(
                 open,
                 computing,
                 new Uploads(settings.limits().maxFileBytes()),
-                Incoming.empty(lake.root()),
+                incoming,
                 new Imports(lake, Math.max(1, settings.workers() - 1), metrics, clock),
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),
+                new KeyLimits(settings.keyLimits()),
                 sessions,
                 settings.openId() == null ? null : new OpenIdSignIn(settings.openId(), sessions, clock),
                 audit,

@@ -92,6 +92,11 @@ public record ServerSettings(
         return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, openId, others);
     }
 
+    /// Tells whether browsers come by TLS: to the service, or to a proxy before it.
+    boolean isReachedByTls() {
+        return tls != null || (openId != null && "https".equals(openId.base().getScheme()));
+    }
+
     /// Throws `CONFIGURATION_INVALID` when anybody could reach a service that asks for no key.
     void checkReach(boolean hasKeys) {
         if (!hasKeys && !address.isLoopbackAddress()) {

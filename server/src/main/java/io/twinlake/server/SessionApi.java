@@ -17,10 +17,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// Signing in and out with a browser.
 final class SessionApi {
 
+    static final String PATH = "/api/v1/session";
+
+    /// More than a key has.
+    private static final int MOST_BYTES = 4096;
+
     private final Access access;
     private final Sessions sessions;
     private final @Nullable OpenIdSignIn openId;
     private final ApiKeys keys;
+    private final KeyLimits limits;
+    private final AuditTrail audit;
     private final Clock clock;
 
     SessionApi(ServerParts parts) {
@@ -28,6 +35,8 @@ final class SessionApi {
         this.sessions = parts.sessions();
         this.openId = parts.openId();
         this.keys = parts.open().lake().apiKeys();
+        this.limits = parts.limits();
+        this.audit = parts.audit();
         this.clock = parts.clock();
     }
 
@@ -43,15 +52,26 @@ final class SessionApi {
 
     /// Signs in with a key: from then on the session's cookie stands for it, as long as the key is valid.
     ServerResponse begin(ServerRequest request) throws IOException {
-        String secret = Bodies.json(request, SignIn.class).key;
+        if (LocalCallers.isOfAnotherSite(request)) {
+            throw new TwinlakeException(ErrorCode.FORBIDDEN, "Another site's page signs nobody in");
+        }
+        String secret = Bodies.json(request, SignIn.class, MOST_BYTES).key;
         if (secret == null) {
             throw Parameters.invalid("A key is expected", null);
         }
         ApiKey key = access.require(secret);
-        Sessions.Begun begun = sessions.begin(() -> current(key.id()));
+        Caller caller = Caller.of(key);
+        try (Share _ = limits.take(request, caller)) {
+            Sessions.Begun begun = sessions.begin(caller.actor(), () -> current(key.id()));
+            audit.add("POST " + PATH, true, caller, request, HttpStatus.CREATED.value());
+            return begun(caller, begun);
+        }
+    }
+
+    private static ServerResponse begun(Caller caller, Sessions.Begun begun) {
         return ServerResponse.status(HttpStatus.CREATED)
                 .header(HttpHeaders.SET_COOKIE, begun.cookie().toString())
-                .body(SessionJson.of(Caller.of(key), begun.token()));
+                .body(SessionJson.of(caller, begun.token()));
     }
 
     /// Who a request counts for, so that a page can tell.
@@ -61,6 +81,8 @@ final class SessionApi {
     }
 
     ServerResponse end(ServerRequest request) {
+        sessions.caller(request)
+                .ifPresent(caller -> audit.add("DELETE " + PATH, true, caller, request, HttpStatus.NO_CONTENT.value()));
         return ServerResponse.noContent()
                 .header(HttpHeaders.SET_COOKIE, sessions.end(request).toString())
                 .build();

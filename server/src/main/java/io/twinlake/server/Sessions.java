@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Sessions {
 
     private static final int RANDOM_BYTES = 32;
 
-    /// So many people sign in nowhere; beyond, sessions that have ended are looked for.
-    private static final int MANY = 10_000;
+    /// More browsers than people of one key have open.
+    private static final int MOST_OF_ONE = 100;
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -49,15 +50,20 @@ final class Sessions {
 
     /// Begins a session.
     ///
+    /// @param actor who begins it: of too many sessions of one, the oldest end
     /// @param caller who they are as of now, asked at every request; `null` once they may not come in any
     ///     more
-    Begun begin(Supplier<@Nullable Caller> caller) {
+    Begun begin(String actor, Supplier<@Nullable Caller> caller) {
         Instant now = clock.instant();
-        if (sessions.size() >= MANY) {
-            sessions.values().removeIf(session -> !now.isBefore(session.end));
-        }
+        sessions.values().removeIf(session -> !now.isBefore(session.end));
+        sessions.entrySet().stream()
+                .filter(entry -> entry.getValue().actor.equals(actor))
+                .sorted(Comparator.comparing(entry -> entry.getValue().end, Comparator.reverseOrder()))
+                .skip(MOST_OF_ONE - 1)
+                .toList()
+                .forEach(entry -> sessions.remove(entry.getKey()));
         String id = random();
-        Session session = new Session(caller, random(), now.plus(LONGEST));
+        Session session = new Session(actor, caller, random(), now.plus(LONGEST));
         sessions.put(id, session);
         return new Begun(cookie(id, LONGEST), session.token);
     }
@@ -85,6 +91,11 @@ final class Sessions {
                     ErrorCode.FORBIDDEN, "A browser that has signed in shows its token in " + TOKEN_HEADER);
         }
         return Optional.of(caller);
+    }
+
+    /// Returns whose session a request belongs to, whatever it would do.
+    Optional<Caller> caller(ServerRequest request) {
+        return Optional.ofNullable(session(request)).map(session -> session.caller.get());
     }
 
     /// Returns the token that requests of a session have to show.
@@ -128,5 +139,5 @@ final class Sessions {
     /// A session that was just begun.
     record Begun(ResponseCookie cookie, String token) {}
 
-    private record Session(Supplier<@Nullable Caller> caller, String token, Instant end) {}
+    private record Session(String actor, Supplier<@Nullable Caller> caller, String token, Instant end) {}
 }

@@ -4,6 +4,7 @@ import io.twinlake.lake.Lake;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import jakarta.servlet.Filter;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,14 +17,17 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -62,12 +66,7 @@ public final class TwinlakeServer implements AutoCloseable {
             settings.checkReach(lake.apiKeys().any());
             parts = ServerParts.of(lake, settings);
             parts.open().loadAll();
-            Gate gate = new Gate(
-                    parts.access(),
-                    new KeyLimits(settings.keyLimits()),
-                    new BodyBudget(settings.limits().maxFileBytes()),
-                    parts.audit(),
-                    parts.metrics());
+            Gate gate = new Gate(parts, new BodyBudget());
             ConfigurableApplicationContext context =
                     listen(settings, parts.incoming().folder(), Routes.router(Routes.of(parts), gate));
             return new TwinlakeServer(lake, parts, context, uri(settings, context));
@@ -88,6 +87,7 @@ public final class TwinlakeServer implements AutoCloseable {
     /// Answers what was asked, and stops.
     @Override
     public void close() {
+        parts.imports().cancel();
         context.close();
         parts.close();
         lake.close();
@@ -107,6 +107,10 @@ public final class TwinlakeServer implements AutoCloseable {
                 beans.registerBean("cors", Filter.class, () -> cors(settings.origins()));
             }
             beans.registerBean("tomcat", TomcatConnectorCustomizer.class, () -> TwinlakeServer::readRequestsAsTheyAre);
+            beans.registerBean(
+                    "bodyPace",
+                    TomcatContextCustomizer.class,
+                    () -> tomcat -> tomcat.getPipeline().addValve(new BodyPace(System::nanoTime)));
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("slashes", Filter.class, CompreFaceRoutes::slashes);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
@@ -140,7 +144,14 @@ public final class TwinlakeServer implements AutoCloseable {
         allowed.setExposedHeaders(List.of(AnswerHeaders.REQUEST_ID, "ETag", "Location", "Retry-After"));
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", allowed);
-        return new CorsFilter(everywhere);
+        CorsFilter filter = new CorsFilter(everywhere);
+        filter.setCorsProcessor(new DefaultCorsProcessor() {
+            @Override
+            protected void rejectRequest(ServerHttpResponse response) throws IOException {
+                Problems.ofForeignPage(response);
+            }
+        });
+        return filter;
     }
 
     /// People's names are parts of paths, and a name may have a slash, sent as `%2F`: it parts no path. And a
@@ -159,8 +170,7 @@ public final class TwinlakeServer implements AutoCloseable {
         properties.put("server.tomcat.connection-timeout", "20s");
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("spring.servlet.multipart.resolve-lazily", true);
-        properties.put(
-                "spring.servlet.multipart.max-file-size", settings.limits().maxFileBytes() + "B");
+        properties.put("spring.servlet.multipart.max-file-size", -1); // one that is too large is refused alone
         properties.put("spring.servlet.multipart.location", incoming.toString());
         properties.put("spring.servlet.multipart.max-request-size", MOST_OF_A_REQUEST.toBytes() + "B");
         properties.put("spring.web.resources.add-mappings", false);

@@ -1,17 +1,20 @@
 package io.twinlake.server;
 
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -22,6 +25,7 @@ final class Uploads {
 
     private static final String FORM = "multipart/form-data";
 
+    private static final String A_PHOTOGRAPH = "A photograph";
     private static final int MOST_TEXT = 1 << 16;
 
     private final long maxBytes;
@@ -42,7 +46,9 @@ final class Uploads {
         if (all.size() != 1) {
             throw Parameters.invalid("One photograph is expected, found: " + all.size(), null);
         }
-        return all.getFirst().bytes();
+        Photograph photograph = all.getFirst();
+        var _ = BodyBudget.take(request, photograph.bytesToTake);
+        return photograph.bytes.get();
     }
 
     /// Returns the photographs of a request, at least one.
@@ -51,18 +57,27 @@ final class Uploads {
         if (isMultipart(request)) {
             for (Part part : parts(request)) {
                 if (part.getSubmittedFileName() != null) {
-                    photographs.add(new Photograph(part.getSubmittedFileName(), () -> read(part)));
+                    photographs.add(
+                            new Photograph(request, part.getSubmittedFileName(), part.getSize(), () -> read(part)));
                 }
             }
         } else {
-            long announced = request.servletRequest().getContentLengthLong();
-            byte[] body = read(announced, request.servletRequest().getInputStream());
-            photographs.add(new Photograph(null, () -> body));
+            byte[] body = Bodies.whole(request, Math.min(Integer.MAX_VALUE - 16, maxBytes), A_PHOTOGRAPH);
+            photographs.add(new Photograph(request, null, 0, () -> body));
         }
         if (photographs.isEmpty()) {
             throw Parameters.invalid("A photograph is expected as the body or as a file of a form", null);
         }
         return photographs;
+    }
+
+    /// Returns what tells these photographs from others.
+    static Sha256 digest(List<Photograph> photographs) {
+        MessageDigest digest = Sha256.newDigest();
+        for (Photograph photograph : photographs) {
+            digest.update(photograph.use(Sha256::of).hex().getBytes(StandardCharsets.US_ASCII));
+        }
+        return Sha256.from(digest);
     }
 
     /// Returns the photograph in a field of a form.
@@ -77,6 +92,7 @@ final class Uploads {
         if (isMultipart(request)) {
             for (Part part : parts(request)) {
                 if (part.getName().equals(field)) {
+                    var _ = BodyBudget.take(request, part.getSize());
                     return Optional.of(read(part));
                 }
             }
@@ -112,7 +128,7 @@ final class Uploads {
 
     private byte[] read(Part part) {
         if (part.getSize() > maxBytes) {
-            throw tooLarge();
+            throw Bodies.tooLarge(A_PHOTOGRAPH, maxBytes);
         }
         return read(part, (int) Math.min(Integer.MAX_VALUE - 16, maxBytes));
     }
@@ -125,23 +141,7 @@ final class Uploads {
         }
     }
 
-    private byte[] read(long announced, InputStream stream) {
-        if (announced > maxBytes) {
-            throw tooLarge();
-        }
-        byte[] bytes = Bodies.read(stream, (int) Math.min(Integer.MAX_VALUE - 16, maxBytes + 1));
-        if (bytes.length > maxBytes) {
-            throw tooLarge();
-        }
-        return bytes;
-    }
-
-    private TwinlakeException tooLarge() {
-        return new TwinlakeException(
-                ErrorCode.REQUEST_TOO_LARGE, "A photograph has %d bytes at most".formatted(maxBytes));
-    }
-
-    private static boolean isMultipart(ServerRequest request) {
+    static boolean isMultipart(ServerRequest request) {
         String type = request.servletRequest().getContentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
@@ -149,11 +149,16 @@ final class Uploads {
     /// A photograph as it came. Those of a form are read when they are asked for, one after the other.
     static final class Photograph {
 
+        private final ServerRequest request;
         private final @Nullable String name;
+        private final long bytesToTake;
         private final Supplier<byte[]> bytes;
 
-        private Photograph(@Nullable String name, Supplier<byte[]> bytes) {
+        /// @param bytesToTake of memory, when it is read; none if it has been
+        private Photograph(ServerRequest request, @Nullable String name, long bytesToTake, Supplier<byte[]> bytes) {
+            this.request = request;
             this.name = name;
+            this.bytesToTake = bytesToTake;
             this.bytes = bytes;
         }
 
@@ -163,9 +168,11 @@ final class Uploads {
             return name;
         }
 
-        /// Reads its bytes, which are the caller's from then on. Throws `REQUEST_TOO_LARGE`.
-        byte[] bytes() {
-            return bytes.get();
+        /// Does something with its bytes, for which memory is taken so long. Throws `REQUEST_TOO_LARGE`.
+        <T> T use(Function<byte[], T> work) {
+            try (Share _ = BodyBudget.take(request, bytesToTake)) {
+                return work.apply(bytes.get());
+            }
         }
     }
 }

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.Lake;
-import io.twinlake.lake.NewApiKey;
-import io.twinlake.lake.NewCollection;
-import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.ErrorCode;
-import io.twinlake.model.QualityPolicy;
 import io.twinlake.model.TwinlakeException;
-import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.VisionLimits;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /// A service with keys and the collections `one` and `two`, reachable from elsewhere.
 class AccessTest {
-
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @TempDir
     static Path folder;
@@ -50,16 +41,11 @@ class AccessTest {
         String secretOfWriter;
         String secretOfReader;
         String secretOfOne;
-        try (Lake lake = Lake.create(folder.resolve("lake"))) {
-            for (String name : List.of("one", "two")) {
-                lake.catalog()
-                        .createCollection(new NewCollection(
-                                name, PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));
-            }
-            adminSecret = make(lake, ApiKey.Scope.ADMIN, null);
-            secretOfWriter = make(lake, ApiKey.Scope.WRITE, null);
-            secretOfReader = make(lake, ApiKey.Scope.READ, null);
-            secretOfOne = make(lake, ApiKey.Scope.WRITE, Set.of("one"));
+        try (Lake lake = KeyedLake.create(folder.resolve("lake"), "one", "two")) {
+            adminSecret = KeyedLake.key(lake, ApiKey.Scope.ADMIN, null);
+            secretOfWriter = KeyedLake.key(lake, ApiKey.Scope.WRITE, null);
+            secretOfReader = KeyedLake.key(lake, ApiKey.Scope.READ, null);
+            secretOfOne = KeyedLake.key(lake, ApiKey.Scope.WRITE, Set.of("one"));
         }
         server = TwinlakeServer.start(
                 folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
@@ -68,12 +54,6 @@ class AccessTest {
         writer = nobody.with("Authorization", "Bearer " + secretOfWriter);
         reader = nobody.with("X-API-KEY", secretOfReader);
         writerOfOne = nobody.with("x-api-key", secretOfOne);
-    }
-
-    private static String make(Lake lake, ApiKey.Scope scope, @Nullable Set<String> collections) {
-        return lake.apiKeys()
-                .create(new NewApiKey("test", scope, collections, null), LONG_AGO)
-                .secret();
     }
 
     @AfterAll
@@ -253,7 +233,7 @@ class AccessTest {
         Path root = folder.resolve("limited");
         String secret;
         try (Lake lake = Lake.create(root)) {
-            secret = make(lake, ApiKey.Scope.READ, null);
+            secret = KeyedLake.key(lake, ApiKey.Scope.READ, null);
         }
         ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1)
                 .withKeyLimits(new ServerSettings.PerKey(3, 1))
@@ -294,7 +274,7 @@ class AccessTest {
                 .hasMessage("Without keys the service listens on a loopback address only, such as 127.0.0.1, "
                         + "found: 0.0.0.0; make one with twinlake key create");
         try (Lake lake = Lake.openToWrite(root)) {
-            make(lake, ApiKey.Scope.READ, null);
+            KeyedLake.key(lake, ApiKey.Scope.READ, null);
         }
         TwinlakeServer.start(root, everywhere).close();
     }

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewApiKey;
-import io.twinlake.lake.NewCollection;
-import io.twinlake.lake.PictureCollection;
-import io.twinlake.model.QualityPolicy;
-import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.VisionLimits;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// Which keys of CompreFace's clients open what, in a lake with the collections `one` and `two`.
 class CompreFaceAccessTest {
 
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final String UUID_OF_ONE = "6b135f5b-a365-4522-b1f1-4c9ac2dd0728";
 
     @TempDir
@@ -42,16 +35,14 @@ class CompreFaceAccessTest {
     static void start() {
         String secretOfAdmin;
         String secretOfReader;
-        try (Lake lake = Lake.create(folder.resolve("lake"))) {
-            for (String name : List.of("one", "two")) {
-                lake.catalog()
-                        .createCollection(new NewCollection(
-                                name, PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));
-            }
-            secretOfAdmin = make(lake, ApiKey.Scope.ADMIN, null);
-            secretOfReader = make(lake, ApiKey.Scope.READ, Set.of("two"));
+        try (Lake lake = KeyedLake.create(folder.resolve("lake"), "one", "two")) {
+            secretOfAdmin = KeyedLake.key(lake, ApiKey.Scope.ADMIN, null);
+            secretOfReader = KeyedLake.key(lake, ApiKey.Scope.READ, Set.of("two"));
             lake.apiKeys()
-                    .adopt(new NewApiKey("client", ApiKey.Scope.WRITE, Set.of("one"), null), UUID_OF_ONE, LONG_AGO);
+                    .adopt(
+                            new NewApiKey("client", ApiKey.Scope.WRITE, Set.of("one"), null),
+                            UUID_OF_ONE,
+                            KeyedLake.LONG_AGO);
         }
         server = TwinlakeServer.start(
                 folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
@@ -59,12 +50,6 @@ class CompreFaceAccessTest {
         admin = nobody.with("x-api-key", secretOfAdmin);
         reader = nobody.with("x-api-key", secretOfReader);
         one = nobody.with("x-api-key", UUID_OF_ONE);
-    }
-
-    private static String make(Lake lake, ApiKey.Scope scope, @Nullable Set<String> collections) {
-        return lake.apiKeys()
-                .create(new NewApiKey("test", scope, collections, null), LONG_AGO)
-                .secret();
     }
 
     @AfterAll

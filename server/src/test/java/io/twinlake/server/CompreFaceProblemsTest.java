@@ -38,7 +38,12 @@ class CompreFaceProblemsTest {
                 Problems.answer(new TwinlakeException(failure, "so it is"), request("/detection/detect"));
 
         assertThat(answer.statusCode().value()).isEqualTo(status);
-        String message = failure == ErrorCode.UNAUTHENTICATED ? "Missing header: x-api-key" : "so it is";
+        String message = switch (failure) {
+            case UNAUTHENTICATED -> "Missing header: x-api-key";
+            case STORAGE_FAILED -> "The lake cannot be used now; the log of the service says why";
+            case DISK_FULL -> "The disk of the service is full";
+            default -> "so it is";
+        };
         assertThat(body(answer)).isEqualTo(new CompreFaceProblems.Body(message, code));
         assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER))
                 .isEqualTo(failure == ErrorCode.BUSY || failure == ErrorCode.RATE_LIMITED ? "1" : null);

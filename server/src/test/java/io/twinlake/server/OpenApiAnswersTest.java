@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.Lake;
-import io.twinlake.lake.NewApiKey;
-import io.twinlake.lake.NewCollection;
-import io.twinlake.lake.PictureCollection;
-import io.twinlake.model.QualityPolicy;
-import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.VisionLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class OpenApiAnswersTest {
 
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final int MOST_BYTES = 2_000_000;
 
     /// Needs another service, which OpenIdTest has.
@@ -62,13 +54,10 @@ class OpenApiAnswersTest {
         String secret;
         String secretOfReader;
         String secretElsewhere;
-        try (Lake lake = Lake.create(folder.resolve("lake"))) {
-            lake.catalog()
-                    .createCollection(new NewCollection(
-                            "elsewhere", PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));
-            secret = make(lake, ApiKey.Scope.ADMIN, null);
-            secretOfReader = make(lake, ApiKey.Scope.READ, null);
-            secretElsewhere = make(lake, ApiKey.Scope.WRITE, Set.of("elsewhere"));
+        try (Lake lake = KeyedLake.create(folder.resolve("lake"), "elsewhere")) {
+            secret = KeyedLake.key(lake, ApiKey.Scope.ADMIN, null);
+            secretOfReader = KeyedLake.key(lake, ApiKey.Scope.READ, null);
+            secretElsewhere = KeyedLake.key(lake, ApiKey.Scope.WRITE, Set.of("elsewhere"));
         }
         server = TwinlakeServer.start(
                 folder.resolve("lake"),
@@ -79,12 +68,6 @@ class OpenApiAnswersTest {
         writerElsewhere = nobody.with("x-api-key", secretElsewhere);
         contract = Contract.of(nobody);
         requests = Requests.of(admin, "seen");
-    }
-
-    private static String make(Lake lake, ApiKey.Scope scope, @Nullable Set<String> collections) {
-        return lake.apiKeys()
-                .create(new NewApiKey("test", scope, collections, null), LONG_AGO)
-                .secret();
     }
 
     @AfterAll
@@ -264,7 +247,7 @@ class OpenApiAnswersTest {
         Path root = folder.resolve("limited");
         String secret;
         try (Lake lake = Lake.create(root)) {
-            secret = make(lake, ApiKey.Scope.READ, null);
+            secret = KeyedLake.key(lake, ApiKey.Scope.READ, null);
         }
         ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1)
                 .withKeyLimits(new ServerSettings.PerKey(1, 1));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,6 +196,26 @@ class OpenApiTest {
         assertThat(read).containsExactlyInAnyOrderElementsOf(described);
     }
 
+    @Test
+    void describesTheParametersThatRoutesTake() {
+        List<String> described = contract.operations().stream()
+                .filter(operation -> !operation.id().equals("endOpenId"))
+                .map(operation -> "%s %s %s"
+                        .formatted(
+                                operation.method(),
+                                operation.path(),
+                                operation.parameters("query").stream()
+                                        .map(parameter -> parameter.text("name"))
+                                        .sorted()
+                                        .toList()))
+                .toList();
+        List<String> taken = routes(routes -> routes.stream()
+                .filter(route -> route.parameters() != null)
+                .map(route -> route.action() + " " + new TreeSet<>(route.parameters()))
+                .toList());
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(described);
+    }
+
     private static Stream<String> parameters(Route route) {
         Listening request = new Listening(route);
         ServerRequest asked = ServerRequest.create(request, List.of());
@@ -265,18 +285,15 @@ class OpenApiTest {
             super(route.method().name(), route.path());
             setContent("{\"embedding\": [1]}".getBytes(StandardCharsets.UTF_8));
             setAttribute(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, NAMES);
-        }
+            setAttribute(Parameters.QUERY, new HashMap<String, List<String>>() {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        public @Nullable String getParameter(String name) {
-            asked.add(name);
-            return super.getParameter(name);
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            asked.add(name);
-            return super.getParameterValues(name);
+                @Override
+                public List<String> getOrDefault(Object name, List<String> usual) {
+                    asked.add(name.toString());
+                    return usual;
+                }
+            });
         }
     }
 }

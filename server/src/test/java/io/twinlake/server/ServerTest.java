@@ -144,12 +144,21 @@ class ServerTest {
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(ApiClient.sample(4), 10, 20));
         assertThat(part.header("content-range")).isEqualTo("bytes 10-19/" + ApiClient.sample(4).length);
-        for (String range : List.of("bytes=99999999-", "bytes=99999999999999-", "bytes=9-1", "lines=1")) {
-            assertThat(client.with("Range", range)
-                            .get("/images/" + image + "/content")
-                            .status())
-                    .isEqualTo(416);
+        for (String range : List.of("bytes=99999999-", "bytes=99999999999999-", "bytes=9-1")) {
+            ApiClient.Answer none = client.with("Range", range).get("/images/" + image + "/content");
+            assertThat(none.status()).isEqualTo(416);
+            assertThat(none.at("/code")).isEqualTo("request-invalid");
+            assertThat(none.header("content-range")).isEqualTo("bytes */" + ApiClient.sample(4).length);
         }
+        assertThat(client.with("Range", "lines=1")
+                        .get("/images/" + image + "/content")
+                        .bytes())
+                .isEqualTo(ApiClient.sample(4));
+        assertThat(client.with("Range", "bytes=0-0")
+                        .with("If-Range", "\"another\"")
+                        .get("/images/" + image + "/content")
+                        .status())
+                .isEqualTo(200);
         ApiClient.Answer head = client.send("HEAD", "/images/" + image + "/content", new byte[0]);
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("etag")).isEqualTo(tag);

@@ -1,4 +1,4 @@
-package io.twinlake.pipeline;
+package io.twinlake.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
