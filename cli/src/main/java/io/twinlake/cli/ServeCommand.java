@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Settings settings = Settings.load(lakeFolder.root);
         ServerSettings served = ServerSettings.of(host, port, settings.visionLimits(), settings.workers())
+                .withArchives(settings.sourceOptions().archive())
                 .withKeyLimits(settings.keyLimits())
                 .withOpenId(settings.openId())
                 .withOrigins(origins)

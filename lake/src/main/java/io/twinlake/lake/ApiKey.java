@@ -31,11 +31,6 @@ public record ApiKey(
         return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
     }
 
-    /// Tells whether it opens a collection.
-    public boolean opens(String collection) {
-        return collections == null || collections.stream().anyMatch(collection::equalsIgnoreCase);
-    }
-
     /// What a key may be used for; each may do what those before it may.
     public enum Scope {
         /// to look and to search

@@ -102,8 +102,7 @@ final class ApiKeysTest {
         NewApiKey wanted = new NewApiKey("door", ApiKey.Scope.READ, Set.of(Samples.PEOPLE.name()), null);
         ApiKey key = keys.create(wanted, NOW).key();
 
-        assertThat(key.opens(Samples.PEOPLE.name())).isTrue();
-        assertThat(key.opens("other")).isFalse();
+        assertThat(key.collections()).containsExactly(Samples.PEOPLE.name());
         assertThatThrownBy(() -> keys.create(new NewApiKey("x", ApiKey.Scope.READ, Set.of("none"), null), NOW))
                 .isInstanceOf(TwinlakeException.class)
                 .hasMessage("No collection none in the lake");

@@ -119,6 +119,24 @@ final class IdentitiesTest {
     }
 
     @Test
+    void leavesNoNameInOrigins() {
+        identities.rename(people, "Ann", "Bea");
+        assertThat(origins(1)).containsExactly("Bea");
+
+        catalog.confirm(people, List.of(Samples.cropId(1, 0, Samples.RECIPE)), "Cid", Samples.NINE);
+        lake.removeIdentity(people, "bea"); // whose picture shows Cid now
+
+        assertThat(origins(1)).containsOnly("null");
+    }
+
+    /// Returns the names in a picture's origins.
+    private List<String> origins(int picture) {
+        return catalog.findPicture(Samples.pictureId(picture)).orElseThrow().origins().stream()
+                .map(origin -> String.valueOf(origin.origin().identity()))
+                .toList();
+    }
+
+    @Test
     void removesExamplesWithPicturesThatShowNobodyElse() {
         CropId firstOfTwo = Samples.cropId(2, 0, Samples.RECIPE);
         CropId alone = Samples.cropId(1, 0, Samples.RECIPE);

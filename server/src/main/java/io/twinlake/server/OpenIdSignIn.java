@@ -1,8 +1,21 @@
 package io.twinlake.server;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -29,15 +42,22 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.twinlake.lake.ApiKey;
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -54,34 +74,37 @@ final class OpenIdSignIn {
     private static final String COOKIE = "twinlake_sign_in";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int TIMEOUT_MILLIS = 10_000;
-    private static final int MOST_UNDERWAY = 10_000;
+    private static final int SEAL_BYTES = 32;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@|:+/=-]{1,100}");
+    private static final int DIGITS = 16;
 
     private final OpenIdSettings settings;
     private final Sessions sessions;
     private final Clock clock;
-    private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+    private final SecretKey seal;
+
+    /// Attempts that somebody has signed in by, until they are over by themselves.
+    private final Map<String, Instant> used = new ConcurrentHashMap<>();
     private volatile @Nullable OIDCProviderMetadata provider;
+    private volatile @Nullable JWKSource<SecurityContext> keys;
 
     OpenIdSignIn(OpenIdSettings settings, Sessions sessions, Clock clock) {
         this.settings = settings;
         this.sessions = sessions;
         this.clock = clock;
+        byte[] random = new byte[SEAL_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.seal = new SecretKeySpec(random, "AES");
     }
 
     /// Sends the browser to the provider.
     ServerResponse begin(ServerRequest request) {
-        Instant now = clock.instant();
-        attempts.values().removeIf(attempt -> attempt.isOver(now));
-        if (attempts.size() >= MOST_UNDERWAY) {
-            throw new TwinlakeException(ErrorCode.BUSY, "Too many people are signing in; try again in a minute");
-        }
-        State state = new State();
-        Attempt attempt = new Attempt(new Nonce(), new CodeVerifier(), now.plus(PATIENCE));
-        attempts.put(state.getValue(), attempt);
+        Attempt attempt = new Attempt(
+                new State(), new Nonce(), new CodeVerifier(), clock.instant().plus(PATIENCE));
         URI there = new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "email"), new ClientID(settings.clientId()), callback())
                 .endpointURI(provider().getAuthorizationEndpointURI())
-                .state(state)
+                .state(attempt.state)
                 .nonce(attempt.nonce)
                 .codeChallenge(attempt.verifier, CodeChallengeMethod.S256)
                 .build()
@@ -90,7 +113,7 @@ final class OpenIdSignIn {
                 .location(there)
                 .header(
                         HttpHeaders.SET_COOKIE,
-                        cookie(state.getValue(), PATIENCE).toString())
+                        cookie(sealed(attempt), PATIENCE).toString())
                 .build();
     }
 
@@ -99,8 +122,8 @@ final class OpenIdSignIn {
     ServerResponse end(ServerRequest request) {
         String state = Parameters.text(request, "state").orElse("");
         Cookie cookie = request.cookies().getFirst(COOKIE);
-        Attempt attempt = cookie == null || !cookie.getValue().equals(state) ? null : attempts.remove(state);
-        if (attempt == null || attempt.isOver(clock.instant())) {
+        Attempt attempt = cookie == null ? null : opened(cookie.getValue());
+        if (attempt == null || !attempt.state.getValue().equals(state) || attempt.isOver(clock.instant())) {
             throw refused("This browser has not begun to sign in, or too long ago", null);
         }
         String code =
@@ -114,7 +137,11 @@ final class OpenIdSignIn {
         }
         ApiKey.Scope scope = settings.scope(value)
                 .orElseThrow(() -> new TwinlakeException(ErrorCode.FORBIDDEN, "Whoever you are, you may not come in"));
-        Caller caller = new Caller("sign-in:" + claims.getSubject().getValue(), scope, null);
+        Caller caller = new Caller("sign-in:" + subject(claims), scope, null);
+        used.values().removeIf(over -> !clock.instant().isBefore(over));
+        if (used.putIfAbsent(attempt.state.getValue(), attempt.end) != null) {
+            throw refused("This browser has signed in by that already", null);
+        }
         Sessions.Begun begun = sessions.begin(caller.actor(), () -> caller);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_HTML)
@@ -152,11 +179,10 @@ final class OpenIdSignIn {
                 throw refused("The provider's token has no signature", null);
             }
             return new IDTokenValidator(
-                            known.getIssuer(),
-                            client,
-                            algorithm,
-                            known.getJWKSetURI().toURL())
+                            known.getIssuer(), client, new JWSVerificationKeySelector<>(algorithm, keys(known)), null)
                     .validate(token, attempt.nonce);
+        } catch (RemoteKeySourceException e) {
+            throw new TwinlakeException(ErrorCode.UPSTREAM_FAILED, "The OpenID provider's keys cannot be read", e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw refused("The provider's answer is not to be trusted", e);
         } catch (IOException e) {
@@ -179,8 +205,67 @@ final class OpenIdSignIn {
         return known;
     }
 
+    /// Returns the keys that the provider signs with, asked for when they are first needed and when they
+    /// change.
+    private JWKSource<SecurityContext> keys(OIDCProviderMetadata known) throws IOException {
+        JWKSource<SecurityContext> source = keys;
+        if (source == null) {
+            source = JWKSourceBuilder.create(
+                            known.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS))
+                    .refreshAheadCache(false)
+                    .build();
+            keys = source;
+        }
+        return source;
+    }
+
     private URI callback() {
-        return settings.base().resolve(PATH + "/callback");
+        String base = settings.base().toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH + "/callback");
+    }
+
+    /// Returns who somebody is to their provider, in a form that cannot pass for something else in a log.
+    private static String subject(IDTokenClaimsSet claims) {
+        String subject = claims.getSubject().getValue();
+        return PLAIN.matcher(subject).matches()
+                ? subject
+                : "#"
+                        + Sha256.of(subject.getBytes(StandardCharsets.UTF_8))
+                                .hex()
+                                .substring(0, DIGITS);
+    }
+
+    /// Returns what the browser keeps of its attempt, so that the service need not: nobody else can read it,
+    /// nor make one.
+    private String sealed(Attempt attempt) {
+        JWEObject sealed = new JWEObject(
+                new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
+                new Payload(Map.of(
+                        "state", attempt.state.getValue(),
+                        "nonce", attempt.nonce.getValue(),
+                        "verifier", attempt.verifier.getValue(),
+                        "end", attempt.end.toEpochMilli())));
+        try {
+            sealed.encrypt(new DirectEncrypter(seal));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Every Java platform has AES-GCM", e);
+        }
+        return sealed.serialize();
+    }
+
+    private @Nullable Attempt opened(String cookie) {
+        try {
+            JWEObject sealed = JWEObject.parse(cookie);
+            sealed.decrypt(new DirectDecrypter(seal));
+            Map<String, Object> kept = sealed.getPayload().toJSONObject();
+            return new Attempt(
+                    new State((String) kept.get("state")),
+                    new Nonce((String) kept.get("nonce")),
+                    new CodeVerifier((String) kept.get("verifier")),
+                    Instant.ofEpochMilli(((Number) Objects.requireNonNull(kept.get("end"))).longValue()));
+        } catch (JOSEException | java.text.ParseException | IllegalStateException e) {
+            return null; // not sealed here, or before the service was last started
+        }
     }
 
     /// Follows the browser to the provider and back, so that nobody else ends what it has begun.
@@ -199,7 +284,7 @@ final class OpenIdSignIn {
     }
 
     /// Somebody who was sent to the provider.
-    private record Attempt(Nonce nonce, CodeVerifier verifier, Instant end) {
+    private record Attempt(State state, Nonce nonce, CodeVerifier verifier, Instant end) {
 
         boolean isOver(Instant now) {
             return !now.isBefore(end);

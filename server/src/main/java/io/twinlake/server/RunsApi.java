@@ -55,10 +55,7 @@ final class RunsApi {
     /// Takes an archive in, which is the body: a run that goes on after the answer.
     ServerResponse begin(ServerRequest request) throws Exception {
         OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
-        SourceOptions options = SourceOptions.DEFAULT
-                .withMaxFileBytes(parts.uploads().maxBytes())
-                .withLayout(SourceOptions.Layout.FOLDER)
-                .withLabels(labels(request));
+        SourceOptions options = parts.archives().withLabels(labels(request));
         String name = Parameters.text(request, "name").orElse("archive");
         if (parts.imports().isFull()) { // before it is sent in vain
             throw new TwinlakeException(ErrorCode.BUSY, Imports.FULL);

@@ -2,15 +2,19 @@ package io.twinlake.server;
 
 import io.twinlake.lake.Catalog;
 import io.twinlake.lake.Lake;
+import io.twinlake.source.SourceOptions;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// What the parts of the API are made of, each once.
+///
+/// @param archives how archives that are sent are read
 record ServerParts(
         OpenCollections open,
         Computing computing,
         Uploads uploads,
         Incoming incoming,
+        SourceOptions archives,
         Imports imports,
         Repeats repeats,
         Access access,
@@ -40,6 +44,10 @@ record ServerParts(
                 computing,
                 new Uploads(settings.limits().maxFileBytes()),
                 incoming,
+                SourceOptions.DEFAULT
+                        .withMaxFileBytes(settings.limits().maxFileBytes())
+                        .withArchive(settings.archives())
+                        .withLayout(SourceOptions.Layout.FOLDER),
                 new Imports(lake, Math.max(1, settings.workers() - 1), metrics, clock),
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),

@@ -2,6 +2,7 @@ package io.twinlake.server;
 
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
+import io.twinlake.source.SourceOptions;
 import io.twinlake.vision.VisionLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address where it listens; only a loopback address as long as there are no keys
 /// @param port 0 for any that is free
 /// @param limits of pictures
+/// @param archives how far archives that are sent are unpacked
 /// @param workers threads that compute
 /// @param queue how many pieces of work may wait for them; those beyond are told to come back
 /// @param keyLimits what one key may ask for
@@ -25,6 +27,7 @@ public record ServerSettings(
         InetAddress address,
         int port,
         VisionLimits limits,
+        SourceOptions.ArchiveLimits archives,
         int workers,
         int queue,
         PerKey keyLimits,
@@ -61,6 +64,7 @@ public record ServerSettings(
                     InetAddress.getByName(host),
                     port,
                     limits,
+                    SourceOptions.ArchiveLimits.DEFAULT,
                     workers,
                     workers * WAITING_A_WORKER,
                     PerKey.DEFAULT,
@@ -72,24 +76,29 @@ public record ServerSettings(
         }
     }
 
+    /// Returns these settings with other limits of archives.
+    public ServerSettings withArchives(SourceOptions.ArchiveLimits others) {
+        return new ServerSettings(address, port, limits, others, workers, queue, keyLimits, tls, openId, origins);
+    }
+
     /// Returns these settings with other limits of a key.
     public ServerSettings withKeyLimits(PerKey other) {
-        return new ServerSettings(address, port, limits, workers, queue, other, tls, openId, origins);
+        return new ServerSettings(address, port, limits, archives, workers, queue, other, tls, openId, origins);
     }
 
     /// Returns these settings for a service that is reached by TLS.
     public ServerSettings withTls(@Nullable Tls other) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, other, openId, origins);
+        return new ServerSettings(address, port, limits, archives, workers, queue, keyLimits, other, openId, origins);
     }
 
     /// Returns these settings for people who sign in with an OpenID provider.
     public ServerSettings withOpenId(@Nullable OpenIdSettings other) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, other, origins);
+        return new ServerSettings(address, port, limits, archives, workers, queue, keyLimits, tls, other, origins);
     }
 
     /// Returns these settings with other sites whose pages may ask.
     public ServerSettings withOrigins(List<String> others) {
-        return new ServerSettings(address, port, limits, workers, queue, keyLimits, tls, openId, others);
+        return new ServerSettings(address, port, limits, archives, workers, queue, keyLimits, tls, openId, others);
     }
 
     /// Tells whether browsers come by TLS: to the service, or to a proxy before it.

@@ -80,7 +80,7 @@ class OpenIdTest {
                                 URI.create(issuer()),
                                 "twinlake",
                                 "s3cret",
-                                URI.create("https://faces.example.org"),
+                                URI.create("https://example.org/faces/"),
                                 "email",
                                 Map.of(
                                         ApiKey.Scope.ADMIN, Set.of("ann@example.org"),
@@ -105,7 +105,7 @@ class OpenIdTest {
         assertThat(signedIn.get("/session").at("/actor")).isEqualTo("sign-in:subject-of-ann@example.org");
         assertThat(signedIn.get("/keys").status()).isEqualTo(200);
         assertThat(tokenRequest.get("redirect_uri"))
-                .isEqualTo("https://faces.example.org/api/v1/session/openid/callback");
+                .isEqualTo("https://example.org/faces/api/v1/session/openid/callback");
         assertThat(tokenRequest).containsKey("code_verifier");
     }
 
@@ -149,6 +149,7 @@ class OpenIdTest {
         assertThat(same.get("/session/openid/callback?state=" + asked.get("state"))
                         .status())
                 .isEqualTo(401);
+        assertThat(same.get(callback).status()).isEqualTo(200);
         assertThat(same.get(callback).status()).as("only once").isEqualTo(401);
         assertThat(browser.get("/session/openid/callback").status()).isEqualTo(401);
     }
