@@ -104,7 +104,11 @@ final class Problems {
     /// before it came to a route.
     static ServerResponse ofServer(int status, ServerRequest request) {
         return status < BUG
-                ? response(ErrorCode.REQUEST_INVALID, null, "The request is not valid HTTP", request)
+                ? response(
+                        ErrorCode.REQUEST_INVALID,
+                        null,
+                        "The request is not valid HTTP, or did not come to its end in time",
+                        request)
                 : bug(request);
     }
 

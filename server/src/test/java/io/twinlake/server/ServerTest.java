@@ -341,7 +341,9 @@ class ServerTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                .contains("\"code\":\"request-invalid\"", "\"detail\":\"The request is not valid HTTP\"");
+                .contains(
+                        "\"code\":\"request-invalid\"",
+                        "\"detail\":\"The request is not valid HTTP, or did not come to its end in time\"");
     }
 
     @Test
