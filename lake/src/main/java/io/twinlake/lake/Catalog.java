@@ -215,6 +215,11 @@ public final class Catalog {
         return new Identities(database);
     }
 
+    /// Returns what is published of collections.
+    public Datasets datasets() {
+        return new Datasets(database);
+    }
+
     /// Returns lists of what is in collections.
     public Listing listing() {
         return new Listing(database);

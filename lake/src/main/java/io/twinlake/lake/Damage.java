@@ -26,7 +26,8 @@ public record Damage(Reason reason, String where, @Nullable PictureId picture) {
         EMBEDDING_UNEXPECTED("a crop that is not searchable has an embedding"),
         EMBEDDING_LENGTH("an embedding has another dimension than the others of its encoder"),
         EMBEDDING_NORM("the length of an embedding is not 1"),
-        LABEL_MISPLACED("a crop is labelled with a person of another collection");
+        LABEL_MISPLACED("a crop is labelled with a person of another collection"),
+        DATASET_WRONG("a published version has faces that it was not published with");
 
         private final String meaning;
 

@@ -93,7 +93,7 @@ final class FaceReader {
                 : new Label(identity, Label.Source.ofCode(row.getString("source")), Values.instant(row, "labelled_at"));
     }
 
-    private static Face face(ResultSet row) throws SQLException {
+    static Face face(ResultSet row) throws SQLException {
         return new Face(
                 row.getInt("ordinal"),
                 new Box(

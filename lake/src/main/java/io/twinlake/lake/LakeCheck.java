@@ -35,6 +35,7 @@ final class LakeCheck {
         attempt("references", rows::checkReferences);
         attempt("crops", rows::checkCrops);
         attempt("labels", rows::checkLabels);
+        attempt("datasets", rows::checkDatasets);
         ObjectCheck found = new ObjectCheck(database, objects, quick, this::report, progress);
         for (Shelf shelf : Shelf.values()) {
             attempt("names of " + shelf.code(), () -> found.checkNamed(shelf));

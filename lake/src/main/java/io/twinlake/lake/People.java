@@ -36,11 +36,13 @@ final class People {
 
     private final Session session;
     private final PictureCollection collection;
+    private final PublishedNames published;
     private final long before;
 
     People(Session session, PictureCollection collection) throws SQLException {
         this.session = session;
         this.collection = collection;
+        this.published = new PublishedNames(session, collection);
         this.before = LakeTable.changes(session);
     }
 
@@ -78,11 +80,12 @@ final class People {
             session.change("DELETE FROM identity WHERE identity_id = ?", one.get());
         }
         renameOrigins(from, to.strip());
+        published.follow(Values.fold(from), Values.fold(to));
         LakeTable.advance(session, before);
         return true;
     }
 
-    /// Removes a person, or everybody if `name` is `null`.
+    /// Removes a person, or everybody if `name` is `null`; also one whom only published versions name.
     IdentityRemoval remove(@Nullable String name) throws SQLException {
         List<Long> identities = name == null
                 ? session.list(
@@ -97,8 +100,12 @@ final class People {
         }
         if (name == null) {
             session.change("UPDATE origin SET identity = NULL WHERE collection_id = ?", collection.id());
+            published.forgetAll();
         } else {
             renameOrigins(name, null);
+            if (published.forget(Values.fold(name)) > 0 && all.identities() == 0) {
+                all = new IdentityRemoval(1, 0, 0);
+            }
         }
         LakeTable.advance(session, before);
         return all;

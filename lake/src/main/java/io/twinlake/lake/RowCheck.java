@@ -44,6 +44,16 @@ final class RowCheck {
             CROSS JOIN crop c USING (crop_id) CROSS JOIN identity i USING (identity_id)
             WHERE i.collection_id <> c.collection_id""";
 
+    /// Faces go from a version, and never come.
+    private static final String WRONG_DATASETS = """
+            SELECT d.dataset_id FROM dataset d WHERE
+                d.faces < (SELECT count(*) FROM dataset_face f WHERE f.dataset_id = d.dataset_id)
+                OR EXISTS (SELECT 1 FROM dataset_face f
+                    LEFT JOIN crop c USING (crop_id)
+                    LEFT JOIN dataset_person n ON n.dataset_person_id = f.dataset_person_id
+                    WHERE f.dataset_id = d.dataset_id AND (c.collection_id <> d.collection_id
+                        OR n.dataset_id <> d.dataset_id OR d.removed_at IS NOT NULL))""";
+
     private final Database database;
     private final Consumer<Damage> damages;
 
@@ -103,6 +113,17 @@ final class RowCheck {
         database.read(session -> {
             session.each(
                     MISPLACED_LABELS, row -> report(Damage.Reason.LABEL_MISPLACED, "label of crop " + hex(row, "key")));
+            return true;
+        });
+    }
+
+    void checkDatasets() {
+        database.read(session -> {
+            if (session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'dataset'") > 0) { // else it is older
+                session.each(
+                        WRONG_DATASETS,
+                        row -> report(Damage.Reason.DATASET_WRONG, "dataset " + row.getLong("dataset_id")));
+            }
             return true;
         });
     }

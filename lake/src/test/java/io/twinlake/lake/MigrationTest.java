@@ -63,7 +63,7 @@ final class MigrationTest {
         try (Lake lake = Lake.openToWrite(root)) {
             assertThatItIsWhole(lake);
         }
-        assertThat(version()).isEqualTo(3);
+        assertThat(version()).isEqualTo(4);
     }
 
     @Test
@@ -71,7 +71,7 @@ final class MigrationTest {
         try (Lake lake = Lake.openToRead(root)) {
             assertThatItIsWhole(lake);
         }
-        assertThat(version()).isEqualTo(3);
+        assertThat(version()).isEqualTo(4);
     }
 
     private static void assertThatItIsWhole(Lake lake) {
