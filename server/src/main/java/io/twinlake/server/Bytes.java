@@ -7,12 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
@@ -21,12 +25,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Answers with bytes that never change, since they are named by their digest: conditional requests and
-/// ranges.
+/// Answers with bytes that are named by a digest, so that they never change: conditional requests, and
+/// ranges of what is stored.
 final class Bytes {
 
     private static final String UNIT = "bytes=";
     private static final int PIECE_BYTES = 1 << 16;
+
+    private static final Logger LOG = System.getLogger(Bytes.class.getName());
 
     private Bytes() {}
 
@@ -83,6 +89,38 @@ final class Bytes {
         return sent(request, part, end + 1 - start, from, start, null);
     }
 
+    /// Answers with a file that is written as it is made, and as fast as whoever asks for it reads; without
+    /// ranges. When writing fails the connection is closed, so that nobody takes a part for the whole.
+    ///
+    /// @param digest names the bytes
+    /// @param file writes them, if they have to be sent
+    static ServerResponse stream(
+            ServerRequest request, String mediaType, Sha256 digest, String fileName, Written file) {
+        if (isKnown(request, digest)) {
+            return kept(ServerResponse.status(HttpStatus.NOT_MODIFIED), digest).build();
+        }
+        ContentDisposition disposition =
+                ContentDisposition.attachment().filename(fileName).build();
+        ServerResponse.BodyBuilder builder = kept(ServerResponse.ok(), digest)
+                .contentType(MediaType.parseMediaType(mediaType))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return builder.build();
+        }
+        return builder.build((_, response) -> {
+            try {
+                file.to(response.getOutputStream());
+            } catch (TwinlakeException e) {
+                if (!response.isCommitted()) {
+                    throw e;
+                }
+                LOG.log(Level.WARNING, "an answer was cut off: " + e.code().code(), e);
+                throw new CloseNowException(e);
+            }
+            return null;
+        });
+    }
+
     private static boolean isKnown(ServerRequest request, Sha256 digest) {
         return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
                 .anyMatch(tags -> tags.equals("*") || tags.contains(tag(digest)));
@@ -93,8 +131,11 @@ final class Bytes {
     }
 
     private static ServerResponse.BodyBuilder headers(ServerResponse.BodyBuilder builder, Sha256 digest) {
+        return kept(builder, digest).header(HttpHeaders.ACCEPT_RANGES, "bytes");
+    }
+
+    private static ServerResponse.BodyBuilder kept(ServerResponse.BodyBuilder builder, Sha256 digest) {
         return builder.header(HttpHeaders.ETAG, tag(digest))
-                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .cacheControl(CacheControl.noCache().cachePrivate());
     }
 
@@ -154,5 +195,11 @@ final class Bytes {
                 piece = next;
             }
         }
+    }
+
+    /// What writes a file.
+    @FunctionalInterface
+    interface Written {
+        void to(OutputStream target) throws IOException;
     }
 }

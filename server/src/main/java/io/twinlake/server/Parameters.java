@@ -84,7 +84,7 @@ final class Parameters {
         return name;
     }
 
-    /// Returns the number in a path that names a key or a run.
+    /// Returns the number in a path that names a key, a run or a version.
     static long id(ServerRequest request, String name) {
         try {
             return Long.parseUnsignedLong(request.pathVariable(name));

@@ -23,21 +23,28 @@ final class Routes {
     private static final String FACE = COLLECTION + "/faces/{face}";
     private static final String IDENTITY = COLLECTION + "/identities/{identity}";
 
+    private static final String DATASET = COLLECTION + "/datasets/{dataset}/{version}";
+
     private Routes() {}
 
     static List<Route> of(ServerParts parts) {
+        Stream<Route> own = Stream.concat(content(parts).stream(), access(parts).stream());
+        return Stream.concat(own, CompreFaceRoutes.of(parts).stream().map(Route::withAnything))
+                .toList();
+    }
+
+    /// What the lake has, and what can be asked of it.
+    private static List<Route> content(ServerParts parts) {
         HealthApi health = new HealthApi(parts);
         CollectionsApi collections = new CollectionsApi(parts.open());
         ImagesApi images = new ImagesApi(parts);
         FacesApi faces = new FacesApi(parts);
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
+        DatasetsApi datasets = new DatasetsApi(parts);
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
-        KeysApi keys = new KeysApi(parts.open().lake().apiKeys(), parts.clock());
-        SessionApi session = new SessionApi(parts);
         DocsApi docs = new DocsApi();
-        AuditApi audit = new AuditApi(parts.open().lake().audit());
-        List<Route> own = List.of(
+        return List.of(
                 Route.get("/api/v1/health", health::health).open(),
                 Route.get("/api/v1/ready", health::ready).open(),
                 Route.get("/api/v1/metrics", health::metrics),
@@ -81,6 +88,21 @@ final class Routes {
                 Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.PARAMETERS),
                 Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
                 Route.ask("/api/v1/compare", search::compare).filtered(),
+                Route.get("/api/v1/datasets", datasets::everywhere).filtered().with(Pages.with()),
+                Route.get(COLLECTION + "/datasets", datasets::all).with(Pages.with()),
+                Route.post(COLLECTION + "/datasets", datasets::publish),
+                Route.get(DATASET, datasets::one),
+                Route.delete(DATASET, datasets::remove),
+                Route.get(DATASET + "/faces", datasets::faces).with(Pages.with("embeddings")),
+                Route.get(DATASET + "/faces.csv", datasets::csv).with(Set.of("embeddings")));
+    }
+
+    /// Who may do what, and what was done.
+    private static List<Route> access(ServerParts parts) {
+        KeysApi keys = new KeysApi(parts.open().lake().apiKeys(), parts.clock());
+        SessionApi session = new SessionApi(parts);
+        AuditApi audit = new AuditApi(parts.open().lake().audit());
+        return List.of(
                 Route.get("/api/v1/keys", keys::all).forAdmins(),
                 Route.post("/api/v1/keys", keys::create).forAdmins(),
                 Route.delete("/api/v1/keys/{key}", keys::revoke).forAdmins(),
@@ -92,8 +114,6 @@ final class Routes {
                 Route.get("/api/v1/session/openid/callback", session::endOpenId)
                         .open()
                         .withAnything());
-        return Stream.concat(own.stream(), CompreFaceRoutes.of(parts).stream().map(Route::withAnything))
-                .toList();
     }
 
     /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a

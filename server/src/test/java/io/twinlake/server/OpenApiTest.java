@@ -53,6 +53,8 @@ class OpenApiTest {
             "identity", "Ann",
             "run", "1",
             "key", "1",
+            "dataset", "training",
+            "version", "1",
             "file", "docs.js");
 
     @TempDir

@@ -27,7 +27,8 @@ final class Requests {
         this.key = key.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Takes two photographs and an archive into a collection, and asks about those from then on.
+    /// Takes two photographs and an archive into a collection, publishes it, and asks about those from then
+    /// on.
     ///
     /// @param client who may do anything
     static Requests of(ApiClient client, String collection) throws Exception {
@@ -50,6 +51,9 @@ final class Requests {
         ApiClient.Answer key = client.post("/keys", "{\"name\": \"other\", \"scope\": \"read\"}");
         names.put("key", key.at("/key/id"));
         names.put("file", "docs.js");
+        client.post(path + "/datasets", "{\"name\": \"training\"}");
+        names.put("dataset", "training");
+        names.put("version", "1");
         return new Requests(
                 Map.copyOf(names),
                 "{\"embedding\": " + curated.at("/faces/0/embedding") + "}",
