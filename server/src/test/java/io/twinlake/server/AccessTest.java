@@ -93,6 +93,16 @@ class AccessTest {
             POST   | /collections/two/images      | 422 | 422 | 403 | 403
             POST   | /collections                 | 400 | 403 | 403 | 403
             GET    | /runs                        | 200 | 200 | 200 | 403
+            GET    | /datasets                    | 200 | 200 | 200 | 200
+            GET    | /collections/two/datasets    | 200 | 200 | 200 | 403
+            POST   | /collections/one/datasets    | 400 | 400 | 403 | 400
+            POST   | /collections/two/datasets    | 400 | 400 | 403 | 403
+            GET    | /collections/two/datasets/x/1           | 404 | 404 | 404 | 403
+            GET    | /collections/two/datasets/x/1/faces     | 404 | 404 | 404 | 403
+            GET    | /collections/one/datasets/x/1/faces.csv | 404 | 404 | 404 | 404
+            GET    | /collections/two/datasets/x/1/faces.csv | 404 | 404 | 404 | 403
+            DELETE | /collections/one/datasets/x/1           | 404 | 404 | 403 | 404
+            DELETE | /collections/two/datasets/x/1           | 404 | 404 | 403 | 403
             GET    | /images/abc                  | 400 | 400 | 400 | 403
             GET    | /keys                        | 200 | 403 | 403 | 403
             POST   | /keys                        | 400 | 403 | 403 | 403
@@ -115,6 +125,24 @@ class AccessTest {
         JsonNode open = writerOfOne.get("/collections").json().get("collections");
         assertThat(open.size()).isEqualTo(1);
         assertThat(open.at("/0/name").asString()).isEqualTo("one");
+    }
+
+    @Test
+    void listsTheDatasetsOfAKey() throws Exception {
+        String two = admin.post("/collections/two/datasets", "{\"name\": \"theirs\"}")
+                .header("Location");
+        String one =
+                admin.post("/collections/one/datasets", "{\"name\": \"mine\"}").header("Location");
+
+        assertThat(admin.get("/datasets").json().get("datasets").size()).isEqualTo(2);
+        JsonNode open = writerOfOne.get("/datasets").json().get("datasets");
+        assertThat(open.size()).isEqualTo(1);
+        assertThat(open.at("/0/name").asString()).isEqualTo("mine");
+        assertThat(writerOfOne.get(one.substring("/api/v1".length())).status()).isEqualTo(200);
+        assertThat(writerOfOne
+                        .get(two.substring("/api/v1".length()) + "/faces.csv")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
