@@ -15,6 +15,7 @@ CREATE TABLE dataset (
     position      INTEGER NOT NULL, -- that it is a snapshot of
     published_at  INTEGER NOT NULL,
     faces         INTEGER NOT NULL, -- that it was published with
+    faces_left    INTEGER NOT NULL, -- counted here, since counting reads them all
     removed_at    INTEGER,
     UNIQUE (collection_id, name, version)
 ) STRICT;
@@ -39,8 +40,12 @@ CREATE TABLE dataset_face (
 CREATE INDEX dataset_face_by_crop ON dataset_face (crop_id);
 CREATE INDEX dataset_face_by_person ON dataset_face (dataset_person_id) WHERE dataset_person_id IS NOT NULL;
 
+CREATE TRIGGER dataset_face_deleted AFTER DELETE ON dataset_face BEGIN
+    UPDATE dataset SET faces_left = faces_left - 1 WHERE dataset_id = old.dataset_id;
+END;
+
 -- No name stays in a version without a face.
-CREATE TRIGGER dataset_face_deleted AFTER DELETE ON dataset_face WHEN old.dataset_person_id IS NOT NULL BEGIN
+CREATE TRIGGER dataset_face_unnamed AFTER DELETE ON dataset_face WHEN old.dataset_person_id IS NOT NULL BEGIN
     DELETE FROM dataset_person WHERE dataset_person_id = old.dataset_person_id
         AND NOT EXISTS (SELECT 1 FROM dataset_face WHERE dataset_person_id = old.dataset_person_id);
 END;

@@ -27,7 +27,7 @@ public record Damage(Reason reason, String where, @Nullable PictureId picture) {
         EMBEDDING_LENGTH("an embedding has another dimension than the others of its encoder"),
         EMBEDDING_NORM("the length of an embedding is not 1"),
         LABEL_MISPLACED("a crop is labelled with a person of another collection"),
-        DATASET_WRONG("a published version has faces that it was not published with");
+        DATASET_WRONG("a published version has other faces than it must");
 
         private final String meaning;
 

@@ -27,9 +27,10 @@ public final class Datasets {
 
     private static final String ADD = """
             INSERT INTO dataset
-                (collection_id, name, version, description, labelled_only, encoder, position, published_at, faces)
+                (collection_id, name, version, description, labelled_only, encoder, position, published_at, faces,
+                faces_left)
             SELECT ?1, coalesce((SELECT name FROM dataset WHERE collection_id = ?1 AND name = ?2 AND version = 1), ?2),
-                ?3, ?4, ?5, ?6, position, ?7, 0 FROM lake
+                ?3, ?4, ?5, ?6, position, ?7, 0, 0 FROM lake
             RETURNING dataset_id""";
 
     private static final String ADD_PEOPLE = """
@@ -55,8 +56,7 @@ public final class Datasets {
 
     private static final String VERSIONS = """
             SELECT d.*, c.name AS collection,
-                (SELECT count(*) FROM dataset_face f WHERE f.dataset_id = d.dataset_id) AS faces_left,
-                (SELECT count(DISTINCT n.name) FROM dataset_person n WHERE n.dataset_id = d.dataset_id) AS people
+                (SELECT count(*) FROM dataset_person n WHERE n.dataset_id = d.dataset_id) AS people
             FROM dataset d JOIN collection c USING (collection_id)
             WHERE d.removed_at IS NULL
             """;
@@ -97,7 +97,7 @@ public final class Datasets {
             session.change(ADD_PEOPLE, id, collection.id());
             int faces = session.change(ADD_FACES, id, collection.id(), collection.encoder(), wanted.labelledOnly());
             session.change(DROP_UNUSED, id);
-            session.change("UPDATE dataset SET faces = ? WHERE dataset_id = ?", faces, id);
+            session.change("UPDATE dataset SET faces = ?1, faces_left = ?1 WHERE dataset_id = ?2", faces, id);
             return session.find(VERSIONS + "AND d.dataset_id = ?", Datasets::read, id)
                     .orElseThrow();
         });

@@ -47,7 +47,8 @@ final class RowCheck {
     /// Faces go from a version, and never come.
     private static final String WRONG_DATASETS = """
             SELECT d.dataset_id FROM dataset d WHERE
-                d.faces < (SELECT count(*) FROM dataset_face f WHERE f.dataset_id = d.dataset_id)
+                d.faces < d.faces_left
+                OR d.faces_left <> (SELECT count(*) FROM dataset_face f WHERE f.dataset_id = d.dataset_id)
                 OR EXISTS (SELECT 1 FROM dataset_face f
                     LEFT JOIN crop c USING (crop_id)
                     LEFT JOIN dataset_person n ON n.dataset_person_id = f.dataset_person_id

@@ -107,7 +107,7 @@ final class DamageTest {
 
         assertOpeningFails(
                 ErrorCode.LAKE_NEWER,
-                "Expected a catalog of version 3 or older, found version 7; use a newer Twinlake: " + file);
+                "Expected a catalog of version 4 or older, found version 7; use a newer Twinlake: " + file);
     }
 
     private void assertOpeningFails(ErrorCode code, String message) {

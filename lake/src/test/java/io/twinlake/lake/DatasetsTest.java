@@ -374,20 +374,23 @@ final class DatasetsTest {
     void isChecked() throws SQLException {
         publish(ALL);
         publish(LABELLED);
+        publish(ALL);
+        publish(ALL);
         lake.close();
         FilledLake.sql(
                 root.resolve("catalog.db"),
                 "UPDATE dataset SET faces = 7 WHERE dataset_id = 1",
+                "UPDATE dataset SET faces_left = 7 WHERE dataset_id = 3",
                 "UPDATE dataset_person SET dataset_id = 1 WHERE dataset_id = 2 AND name = 'Bob'");
 
         Map<Damage.Reason, Long> found = Lake.check(
                         root,
                         true,
-                        damage -> assertThat(damage.where()).matches("dataset [12]|raw .*|crops .*"),
+                        damage -> assertThat(damage.where()).matches("dataset [123]|raw .*|crops .*"),
                         _ -> {})
                 .damages();
 
-        assertThat(found).containsEntry(Damage.Reason.DATASET_WRONG, 2L);
+        assertThat(found).containsEntry(Damage.Reason.DATASET_WRONG, 3L);
         lake = Lake.openToWrite(root);
     }
 
