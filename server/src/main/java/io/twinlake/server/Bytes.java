@@ -107,6 +107,10 @@ final class Bytes {
         if (request.method().equals(HttpMethod.HEAD)) {
             return builder.build();
         }
+        return written(builder, file);
+    }
+
+    private static ServerResponse written(ServerResponse.BodyBuilder builder, Written file) {
         return builder.build((_, response) -> {
             try {
                 file.to(response.getOutputStream());
@@ -156,13 +160,12 @@ final class Bytes {
             return builder.build();
         }
         InputStream bytes = from.apply(start); // as long as what goes wrong can be told
-        return builder.build((_, response) -> {
+        return written(builder, out -> {
             if (whole == null) {
-                copy(bytes, response.getOutputStream(), length);
+                copy(bytes, out, length);
             } else {
-                copyAll(bytes, response.getOutputStream(), whole);
+                copyAll(bytes, out, whole);
             }
-            return null;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.Lake;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -103,7 +105,7 @@ class GateTest {
     @Test
     void keepsWhatARequestHasTakenUntilItsAnswerIsSent() throws Exception {
         String image =
-                "/images/" + admin.post("/collections/one/images", large()).at("/accepted/0/image/image") + "/content";
+                "/images/" + admin.post("/collections/one/images", large(1)).at("/accepted/0/image/image") + "/content";
         ApiClient client = nobody.with("x-api-key", slow);
         assertThat(client.get(image).bytes()).hasSizeGreaterThan(15_000_000);
         try (Socket first = ask(image);
@@ -118,6 +120,19 @@ class GateTest {
             status = client.get("/collections").status();
         }
         assertThat(status).isEqualTo(200);
+    }
+
+    @Test
+    void cutsOffWhatIsDamaged() throws Exception {
+        String image = admin.post("/collections/one/images", large(2)).at("/accepted/0/image/image");
+        Path file = folder.resolve("lake/objects/raw")
+                .resolve(image.substring(0, 2))
+                .resolve(image);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> admin.get("/images/" + image + "/content")).isInstanceOf(IOException.class);
+        assertThat(admin.get("/collections").status()).isEqualTo(200);
     }
 
     @Test
@@ -185,8 +200,8 @@ class GateTest {
     }
 
     /// Returns a photograph that no socket has room for.
-    private static byte[] large() throws IOException {
-        Random random = new Random(1);
+    private static byte[] large(int seed) throws IOException {
+        Random random = new Random(seed);
         BufferedImage noise = new BufferedImage(3000, 2500, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < noise.getHeight(); y++) {
             for (int x = 0; x < noise.getWidth(); x++) {
