@@ -10,13 +10,16 @@ import { loadTexts, usualLanguage } from "./texts/texts";
 
 const connection = new Connection();
 void connection.begin();
+connection.watch();
 const language = usualLanguage(kept("language"), navigator.languages);
-const texts = await loadTexts(language);
-const place = document.getElementById("app");
-if (place !== null) {
-  createRoot(place).render(
-    <StrictMode>
-      <App connection={connection} first={{ language, texts }} />
-    </StrictMode>,
-  );
-}
+// Not awaited at the top level: the texts' modules import what this one is bundled with, which then waits for this one.
+void loadTexts(language).then((texts) => {
+  const place = document.getElementById("app");
+  if (place !== null) {
+    createRoot(place).render(
+      <StrictMode>
+        <App connection={connection} first={{ language, texts }} />
+      </StrictMode>,
+    );
+  }
+});

@@ -13,6 +13,9 @@ export interface Standing {
 const FIRST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 8000;
 
+/** So often an idle page that somebody looks at makes sure that the service is there. */
+const WATCH_MILLIS = 15_000;
+
 /** Of a body beyond this the service reads no more once it has refused it, and cuts the connection. */
 const LARGE_BYTES = 1 << 20;
 
@@ -49,6 +52,17 @@ export class Connection {
         throw failure;
       }
     }
+  }
+
+  /** Makes sure now and then, and when somebody comes back to the page, that the service is there. */
+  watch(): void {
+    const check = async () => {
+      if (!this.#standing.isLost && !document.hidden && !(await isFound())) {
+        this.#lose();
+      }
+    };
+    setInterval(() => void check(), WATCH_MILLIS);
+    document.addEventListener("visibilitychange", () => void check());
   }
 
   /** Asks for something, as `ask` does. */

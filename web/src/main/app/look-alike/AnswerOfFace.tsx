@@ -5,7 +5,7 @@ import { useTexts } from "../texts/texts";
 import { Explanation } from "./Explanation";
 import { without, type Filters } from "./filters";
 import { MatchCard } from "./MatchCard";
-import { matchOfFace, matchOfPerson, type Match } from "./match";
+import { matchOfFace, matchOfPerson, verdictOf, type Match } from "./match";
 import { SideBySide } from "./SideBySide";
 
 interface Props {
@@ -23,19 +23,22 @@ export function AnswerOfFace({ collection, answer, number, pixels, filters, onFi
   const [wanted, setWanted] = useState<FaceId>();
   const people = answer.people.map((person) => matchOfPerson(person, answer.faces));
   const faces = answer.faces.map(matchOfFace);
-  const shown = [...people, ...faces].find((match) => match.face === wanted) ?? people[0] ?? faces[0];
-  const { confident, caution } = answer;
-  const probability = people.find((match) => match.name === confident)?.probability;
+  const verdict = verdictOf(answer, people, faces);
+  const shown = [...people, ...faces].find((match) => match.face === wanted) ?? verdict.best;
+  const { caution } = answer;
+  const percent = typeof verdict.best?.probability === "number" ? figures.percent(verdict.best.probability) : "";
   return (
     <section className="answer" aria-labelledby="answer-title">
       <p className="eyebrow">{texts.face(number)}</p>
-      <h2 id="answer-title" className={confident === null ? "unsure" : "sure"}>
-        {confident === null ? texts.noConfident : texts.probably(confident)}
+      <h2 id="answer-title" className={verdict.kind === "nobody" ? "unsure" : "sure"}>
+        {verdict.kind === "person" && texts.probably(verdict.name)}
+        {verdict.kind === "unnamed" && texts.foundUnnamed}
+        {verdict.kind === "nobody" && texts.noConfident}
       </h2>
       <p className="soft">
-        {confident === null
-          ? shown && texts.noConfidentLead
-          : typeof probability === "number" && texts.probablyLead(figures.percent(probability))}
+        {verdict.kind === "person" && texts.probablyLead(percent)}
+        {verdict.kind === "unnamed" && texts.foundUnnamedLead(percent)}
+        {verdict.kind === "nobody" && shown && texts.noConfidentLead}
       </p>
       {caution && (
         <Notice

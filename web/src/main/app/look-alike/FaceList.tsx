@@ -1,5 +1,6 @@
 import type { ProbeAnswer } from "../api/types";
 import { useTexts } from "../texts/texts";
+import { matchOfFace, matchOfPerson, verdictOf } from "./match";
 import { ProbeCrop } from "./ProbeCrop";
 
 interface Props {
@@ -16,16 +17,23 @@ export function FaceList({ answers, pixels, chosen, onChoose }: Props) {
     <section>
       <h2 className="section-title">{texts.facesTitle}</h2>
       <ul className="face-list">
-        {answers.map(({ face, confident, people, faces }, place) => {
-          const probability = (people[0] ?? faces[0])?.probability;
+        {answers.map((answer, place) => {
+          const { face } = answer;
+          const people = answer.people.map((person) => matchOfPerson(person, answer.faces));
+          const verdict = verdictOf(answer, people, answer.faces.map(matchOfFace));
+          const probability = verdict.best?.probability;
           return (
             <li key={face.ordinal}>
               <button type="button" aria-pressed={face.ordinal === chosen} onClick={() => onChoose(face.ordinal)}>
-                <ProbeCrop pixels={pixels} face={face} label="" />
+                <ProbeCrop pixels={pixels} face={face} />
                 <span>
                   <small>{texts.face(place + 1)}</small>
-                  <strong>{confident ?? texts.noConfident}</strong>
-                  {confident !== null && typeof probability === "number" && (
+                  <strong>
+                    {verdict.kind === "person" && verdict.name}
+                    {verdict.kind === "unnamed" && texts.unnamed}
+                    {verdict.kind === "nobody" && texts.noConfident}
+                  </strong>
+                  {verdict.kind !== "nobody" && typeof probability === "number" && (
                     <small className="number">{figures.percent(probability)}</small>
                   )}
                 </span>

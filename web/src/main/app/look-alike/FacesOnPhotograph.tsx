@@ -17,9 +17,9 @@ export function FacesOnPhotograph({ photograph, pixels, faces, chosen, onChoose 
   if (pixels === null) {
     return <p className="photograph not-shown">{texts.notShown}</p>;
   }
-  const ratio = pixels ? `${pixels.width} / ${pixels.height}` : "4 / 3";
+  const ratio = pixels ? pixels.width / pixels.height : 4 / 3;
   return (
-    <div className="photograph" style={{ aspectRatio: ratio }}>
+    <div className="photograph" style={{ aspectRatio: ratio, maxWidth: `calc(${ratio} * var(--most-height))` }}>
       {pixels && (
         <>
           <img src={photograph.url} alt={texts.photograph(photograph.name)} width={pixels.width} height={pixels.height} />

@@ -59,7 +59,7 @@ export function PhotographInput({ onGive, isSmall = false }: Props) {
           }}
         />
         <button type="button" className="button" onClick={() => setIsPhotographing(true)}>
-          {isSmall ? drop.otherCamera : drop.photograph}
+          {drop.photograph}
         </button>
       </div>
       {isPhotographing && (

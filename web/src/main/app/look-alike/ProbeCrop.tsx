@@ -10,7 +10,14 @@ const SIDE = 224;
  */
 const MARGIN = 1.0;
 
-export function ProbeCrop({ pixels, face, label }: { pixels: ImageBitmap | null | undefined; face: Face; label: string }) {
+interface Props {
+  readonly pixels: ImageBitmap | null | undefined;
+  readonly face: Face;
+  /** What it shows; nothing where the text beside it says that. */
+  readonly label?: string;
+}
+
+export function ProbeCrop({ pixels, face, label }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
@@ -27,5 +34,6 @@ export function ProbeCrop({ pixels, face, label }: { pixels: ImageBitmap | null 
     context.scale(scale, scale);
     context.drawImage(pixels, -(left + right) / 2, -(top + bottom) / 2);
   }, [pixels, face]);
-  return <canvas ref={canvas} className="crop" width={SIDE} height={SIDE} role="img" aria-label={label} />;
+  const name = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  return <canvas ref={canvas} className="crop" width={SIDE} height={SIDE} {...name} />;
 }

@@ -11,7 +11,6 @@ export const lookAlike = {
     choose: "Choose a photograph",
     photograph: "Take a photograph",
     other: "Another photograph",
-    otherCamera: "Photograph",
     release: "Let go to search with it",
   },
   camera: {
@@ -45,7 +44,9 @@ export const lookAlike = {
   noConfident: "No confident match",
   probably: (name: string) => `This is probably ${name}`,
   noConfidentLead: "Nobody in the collection is alike enough to say who it is. Those below are the most similar.",
-  probablyLead: (percent: string) => `With a probability of ${percent}. Look for yourself before you rely on it.`,
+  probablyLead: (percent: string) => `Probability ${percent}. Look for yourself before you rely on it.`,
+  foundUnnamed: "Found, but nobody has named this face",
+  foundUnnamedLead: (percent: string) => `A face of the collection shows the same person, probability ${percent}. It has no name.`,
   people: "Most similar people",
   faces: "Most similar faces",
   unnamed: "No name",
@@ -92,7 +93,7 @@ export const lookAlike = {
   explain: {
     title: "How this answer comes about",
     gallery: (faces: number, people: number) =>
-      `Compared with ${count(faces, { one: "# face", other: "# faces" })} of ${count(people, { one: "# person with a name", other: "# people with a name" })}.`,
+      `Compared with ${count(faces, { one: "# face", other: "# faces" })}, and ${count(people, { one: "# person has a name", other: "# people have a name" })} among them.`,
     threshold: (percent: string, cosine: string) =>
       `From a probability of ${percent} on a match is called confident. Among so many faces that takes a cosine of ${cosine}.`,
     unreachable: (percent: string) =>

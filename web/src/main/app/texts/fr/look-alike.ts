@@ -12,7 +12,6 @@ export const lookAlike: Texts["lookAlike"] = {
     choose: "Choisir une photo",
     photograph: "Prendre une photo",
     other: "Une autre photo",
-    otherCamera: "Photographier",
     release: "Lâchez pour chercher avec cette photo",
   },
   camera: {
@@ -47,7 +46,9 @@ export const lookAlike: Texts["lookAlike"] = {
   probably: (name) => `C’est probablement ${name}`,
   noConfidentLead:
     "Personne dans la collection ne ressemble assez pour dire de qui il s’agit. Voici les plus ressemblants.",
-  probablyLead: (percent) => `Avec une probabilité de ${percent}. Regardez vous-même avant de vous y fier.`,
+  probablyLead: (percent) => `Probabilité ${percent}. Regardez vous-même avant de vous y fier.`,
+  foundUnnamed: "Trouvé, mais personne n’a nommé ce visage",
+  foundUnnamedLead: (percent) => `Un visage de la collection montre la même personne, probabilité ${percent}. Il n’a pas de nom.`,
   people: "Personnes les plus ressemblantes",
   faces: "Visages les plus ressemblants",
   unnamed: "Sans nom",
@@ -94,7 +95,7 @@ export const lookAlike: Texts["lookAlike"] = {
   explain: {
     title: "Comment cette réponse est obtenue",
     gallery: (faces, people) =>
-      `Comparé à ${count(faces, { one: "# visage", other: "# visages" })} de ${count(people, { one: "# personne nommée", other: "# personnes nommées" })}.`,
+      `Comparé à ${count(faces, { one: "# visage", other: "# visages" })}, dont ceux de ${count(people, { one: "# personne qui a un nom", other: "# personnes qui ont un nom" })}.`,
     threshold: (percent, cosine) =>
       `À partir d’une probabilité de ${percent}, une correspondance est dite sûre. Parmi tant de visages il faut pour cela un cosinus de ${cosine}.`,
     unreachable: (percent) =>

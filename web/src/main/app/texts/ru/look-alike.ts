@@ -12,7 +12,6 @@ export const lookAlike: Texts["lookAlike"] = {
     choose: "Выбрать фотографию",
     photograph: "Сфотографировать",
     other: "Другая фотография",
-    otherCamera: "Снимок",
     release: "Отпустите, чтобы искать по ней",
   },
   camera: {
@@ -47,7 +46,9 @@ export const lookAlike: Texts["lookAlike"] = {
   noConfident: "Уверенного совпадения нет",
   probably: (name) => `Вероятно, это ${name}`,
   noConfidentLead: "Никто в коллекции не похож настолько, чтобы сказать, кто это. Ниже — самые похожие.",
-  probablyLead: (percent) => `С вероятностью ${percent}. Посмотрите сами, прежде чем на это полагаться.`,
+  probablyLead: (percent) => `Вероятность ${percent}. Посмотрите сами, прежде чем на это полагаться.`,
+  foundUnnamed: "Найдено, но это лицо никто не назвал",
+  foundUnnamedLead: (percent) => `Лицо из коллекции показывает того же человека, вероятность ${percent}. Имени у него нет.`,
   people: "Самые похожие люди",
   faces: "Самые похожие лица",
   unnamed: "Без имени",

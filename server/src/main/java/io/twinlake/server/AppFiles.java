@@ -54,7 +54,9 @@ final class AppFiles {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .cacheControl(
                         file.isImmutable()
-                                ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
+                                ? CacheControl.maxAge(Duration.ofDays(365))
+                                        .cachePublic()
+                                        .immutable()
                                 : CacheControl.noCache());
         if (isKnown) {
             return builder.build();

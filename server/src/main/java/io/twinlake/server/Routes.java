@@ -127,8 +127,7 @@ final class Routes {
                     RequestPredicates.methods(route.methods()).and(RequestPredicates.path(route.path())),
                     gate.before(route));
         }
-        builder.route(
-                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(app::covers), app::answer);
+        builder.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(app::covers), app::answer);
         builder.route(RequestPredicates.all(), gate.before(request -> unmatched(routes, request)));
         return builder.build();
     }

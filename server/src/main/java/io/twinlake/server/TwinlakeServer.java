@@ -68,8 +68,10 @@ public final class TwinlakeServer implements AutoCloseable {
             parts = ServerParts.of(lake, settings);
             parts.open().loadAll();
             Gate gate = new Gate(parts, new BodyBudget());
-            ConfigurableApplicationContext context =
-                    listen(settings, parts.incoming().folder(), Routes.router(Routes.of(parts), gate, new AppFiles(WebApp.load())));
+            ConfigurableApplicationContext context = listen(
+                    settings,
+                    parts.incoming().folder(),
+                    Routes.router(Routes.of(parts), gate, new AppFiles(WebApp.load())));
             return new TwinlakeServer(lake, parts, context, uri(settings, context));
         } catch (Throwable e) {
             if (parts != null) {

@@ -59,8 +59,7 @@ final class PackApp {
                 lines.add(module.relativize(file) + " " + Sha256.of(Files.readAllBytes(file)));
             }
         }
-        return Sha256.of(String.join("\n", lines).getBytes(UTF_8))
-                .hex();
+        return Sha256.of(String.join("\n", lines).getBytes(UTF_8)).hex();
     }
 
     private static List<Path> files(Path root) throws IOException {
