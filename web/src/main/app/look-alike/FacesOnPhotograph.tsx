@@ -15,7 +15,7 @@ interface Props {
 export function FacesOnPhotograph({ photograph, pixels, faces, chosen, onChoose }: Props) {
   const { lookAlike: texts } = useTexts();
   if (pixels === null) {
-    return <p className="photograph not-shown">{texts.notShown}</p>;
+    return <p className="photograph not-shown">{faces.length > 0 ? texts.notShown : photograph.name}</p>;
   }
   const ratio = pixels ? pixels.width / pixels.height : 4 / 3;
   return (

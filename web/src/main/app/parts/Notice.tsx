@@ -18,6 +18,11 @@ export function Notice({ advice, tone, children }: { advice: Advice; tone: Tone;
   );
 }
 
+/** Whether the same request may be answered otherwise a little later. */
+function mayPass({ status }: Problem): boolean {
+  return status === 429 || status === 423 || status >= 500;
+}
+
 /** A problem in words: that of the photograph where that is the reason, and what to tell whoever runs the service. */
 export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?: () => void }) {
   const { codes, shell } = useTexts();
@@ -43,7 +48,7 @@ export function ProblemNotice({ problem, onAgain }: { problem: Problem; onAgain?
           </dd>
         </dl>
       </details>
-      {onAgain && (
+      {onAgain && mayPass(problem) && (
         <button type="button" className="button" onClick={onAgain}>
           {shell.problem.again}
         </button>

@@ -177,7 +177,13 @@ final class Chromium implements AutoCloseable {
 
         /// Keeps a picture of the page for people to look at.
         void photograph(String name) {
-            page.evaluate("window.scrollTo(0, 0)");
+            page.evaluate("""
+                    () => {
+                      window.scrollTo(0, 0);
+                      const pictures = [...document.images];
+                      pictures.forEach((picture) => (picture.loading = "eager"));
+                      return Promise.all(pictures.map((picture) => picture.decode()));
+                    }""");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve(name + ".png"))
                     .setFullPage(true));
