@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "model",
                         "assets",
+                        "web",
                         "vision",
                         "index",
                         "source",
@@ -55,6 +56,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".model")
                 .layer("assets")
                 .definedBy(ROOT + ".assets")
+                .layer("web")
+                .definedBy(ROOT + ".web")
                 .layer("vision")
                 .definedBy(ROOT + ".vision")
                 .layer("index")
@@ -79,6 +82,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("assets")
                 .mayOnlyAccessLayers("model")
+                .whereLayer("web")
+                .mayOnlyAccessLayers("model")
                 .whereLayer("vision")
                 .mayOnlyAccessLayers("model", "assets")
                 .whereLayer("index")
@@ -96,7 +101,7 @@ class ArchitectureTest {
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("model", "vision", "lake", "index")
                 .whereLayer("server")
-                .mayOnlyAccessLayers("model", "assets", "vision", "source", "lake", "pipeline", "search")
+                .mayOnlyAccessLayers("model", "assets", "web", "vision", "source", "lake", "pipeline", "search")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(ALL);

@@ -47,15 +47,22 @@ final class AnswerHeaders extends HttpFilter {
         request.setAttribute(REQUEST_ID, id);
         response.setHeader(REQUEST_ID, id);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(
-                "Content-Security-Policy",
-                DocsApi.PAGE.equals(request.getRequestURI()) ? DocsApi.PAGE_POLICY : NOTHING_POLICY);
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
+        response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Referrer-Policy", "no-referrer");
         if (isSecure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         chain.doFilter(readable(request), response);
+    }
+
+    /// Returns what a page may do: nothing, but for the two that there are.
+    private static String policy(String path) {
+        if (AppFiles.isOutsideOfApi(path)) {
+            return AppFiles.POLICY;
+        }
+        return DocsApi.PAGE.equals(path) ? DocsApi.PAGE_POLICY : NOTHING_POLICY;
     }
 
     /// Spring adds the encoding to a type that does not name one, and refuses to when that is no type but a

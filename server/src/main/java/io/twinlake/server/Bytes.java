@@ -125,7 +125,8 @@ final class Bytes {
         });
     }
 
-    private static boolean isKnown(ServerRequest request, Sha256 digest) {
+    /// Tells whether the sender of a request has the bytes of a name.
+    static boolean isKnown(ServerRequest request, Sha256 digest) {
         return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
                 .anyMatch(tags -> tags.equals("*") || tags.contains(tag(digest)));
     }
@@ -143,7 +144,8 @@ final class Bytes {
                 .cacheControl(CacheControl.noCache().cachePrivate());
     }
 
-    private static String tag(Sha256 digest) {
+    /// Returns what names bytes in HTTP.
+    static String tag(Sha256 digest) {
         return "\"" + digest.hex() + "\"";
     }
 

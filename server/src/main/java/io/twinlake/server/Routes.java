@@ -110,21 +110,24 @@ final class Routes {
                 Route.post(SessionApi.PATH, session::begin).open(),
                 Route.get(SessionApi.PATH, session::current).filtered(),
                 Route.delete(SessionApi.PATH, session::end).open(),
+                Route.get(SessionApi.PATH + "/ways", session::ways).open(),
                 Route.get("/api/v1/session/openid", session::beginOpenId).open(),
                 Route.get("/api/v1/session/openid/callback", session::endOpenId)
                         .open()
                         .withAnything());
     }
 
-    /// Makes the table answer requests; what is in no row is `ITEM_NOT_FOUND`, or `METHOD_NOT_ALLOWED` when a
-    /// row of another method has it.
-    static RouterFunction<ServerResponse> router(List<Route> routes, Gate gate) {
+    /// Makes the table answer requests, and beside it the web app; what is in no row is `ITEM_NOT_FOUND`, or
+    /// `METHOD_NOT_ALLOWED` when a row of another method has it. The app's files are the same for everybody,
+    /// so they pass no gate.
+    static RouterFunction<ServerResponse> router(List<Route> routes, Gate gate, AppFiles app) {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
                     RequestPredicates.methods(route.methods()).and(RequestPredicates.path(route.path())),
                     gate.before(route));
         }
+        builder.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(app::covers), app::answer);
         builder.route(RequestPredicates.all(), gate.before(request -> unmatched(routes, request)));
         return builder.build();
     }

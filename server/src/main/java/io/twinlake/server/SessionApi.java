@@ -6,6 +6,8 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ final class SessionApi {
         this.limits = parts.limits();
         this.audit = parts.audit();
         this.clock = parts.clock();
+    }
+
+    /// How a browser can sign in, so that a page offers nothing that is not there.
+    ServerResponse ways(ServerRequest request) {
+        return ServerResponse.ok().body(Map.of("ways", openId == null ? List.of("key") : List.of("key", "openid")));
     }
 
     /// Signs in with the OpenID provider, if there is one.

@@ -3,6 +3,7 @@ package io.twinlake.server;
 import io.twinlake.lake.Lake;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
+import io.twinlake.web.WebApp;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
@@ -67,8 +68,10 @@ public final class TwinlakeServer implements AutoCloseable {
             parts = ServerParts.of(lake, settings);
             parts.open().loadAll();
             Gate gate = new Gate(parts, new BodyBudget());
-            ConfigurableApplicationContext context =
-                    listen(settings, parts.incoming().folder(), Routes.router(Routes.of(parts), gate));
+            ConfigurableApplicationContext context = listen(
+                    settings,
+                    parts.incoming().folder(),
+                    Routes.router(Routes.of(parts), gate, new AppFiles(WebApp.load())));
             return new TwinlakeServer(lake, parts, context, uri(settings, context));
         } catch (Throwable e) {
             if (parts != null) {

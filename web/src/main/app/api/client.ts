@@ -1,0 +1,126 @@
+/**
+ * Asks the service. What can be asked, with which parameters and body, and what is answered, is typed by
+ * docs/openapi.yaml, so that pages and contract cannot part.
+ */
+import type { paths } from "../../../../target/generated/api";
+import type { Problem } from "./types";
+
+export type Method = "get" | "put" | "post" | "patch" | "delete";
+
+/** Paths that have a method. */
+export type PathOf<M extends Method> = {
+  [P in keyof paths]: paths[P] extends Record<M, object> ? P : never;
+}[keyof paths];
+
+type Operation<M extends Method, P extends PathOf<M>> = paths[P][M & keyof paths[P]];
+
+type Content<Answer> = Answer extends { content: { "application/json": infer Json } } ? Json : undefined;
+
+/** What an operation answers with when nothing goes wrong. */
+export type Answer<M extends Method, P extends PathOf<M>> =
+  Operation<M, P> extends { responses: infer Responses }
+    ? { [S in keyof Responses & (200 | 201 | 202 | 204)]: Content<Responses[S]> }[keyof Responses &
+        (200 | 201 | 202 | 204)]
+    : never;
+
+type PathPart<O> = O extends { parameters: { path: infer Path } } ? { path: Path } : { path?: never };
+
+type QueryPart<O> = O extends { parameters: { query?: infer Query } }
+  ? { query?: NonNullable<Query> | undefined }
+  : { query?: never };
+
+type BodyPart<O> = O extends { requestBody: { content: infer Types } }
+  ? "multipart/form-data" extends keyof Types
+    ? { body: Blob | FormData }
+    : Types extends { "application/json": infer Json }
+      ? { json: Json }
+      : { body: Blob }
+  : { body?: never; json?: never };
+
+/** What to tell with a request. */
+export type Options<M extends Method, P extends PathOf<M>> = PathPart<Operation<M, P>> &
+  QueryPart<Operation<M, P>> &
+  BodyPart<Operation<M, P>> & { signal?: AbortSignal };
+
+type Value = string | number | boolean;
+
+/** What every operation's options come down to. */
+interface Plain {
+  path?: Record<string, string | number>;
+  query?: Record<string, Value | readonly Value[] | undefined>;
+  body?: Blob | FormData;
+  json?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The service has answered that it did not do it, and why. */
+export class ServiceProblem extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+}
+
+/** The service has not answered. */
+export class ServiceLost extends Error {}
+
+/** Returns the address of something, for pictures and links. */
+export function addressOf<P extends PathOf<"get">>(
+  path: P,
+  options: PathPart<Operation<"get", P>> & QueryPart<Operation<"get", P>>,
+): string {
+  return address(path, options as Plain);
+}
+
+/** Asks for something. Throws `ServiceProblem` or `ServiceLost`, or what `fetch` throws when it is aborted. */
+export async function ask<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  options: Options<M, P>,
+  csrfToken: string | null = null,
+): Promise<Answer<M, P>> {
+  const plain = options as Plain;
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (plain.json !== undefined) {
+    headers["content-type"] = "application/json";
+  }
+  if (csrfToken !== null && method !== "get") {
+    headers["x-csrf-token"] = csrfToken;
+  }
+  let response: Response;
+  try {
+    response = await fetch(address(path, plain), {
+      method: method.toUpperCase(),
+      headers,
+      credentials: "same-origin",
+      cache: "no-store",
+      body: plain.json === undefined ? (plain.body ?? null) : JSON.stringify(plain.json),
+      signal: plain.signal ?? null,
+    });
+  } catch (failure) {
+    if (plain.signal?.aborted) {
+      throw failure;
+    }
+    throw new ServiceLost();
+  }
+  if (response.ok) {
+    return (response.status === 204 ? undefined : await response.json()) as Answer<M, P>;
+  }
+  throw await problemOf(response);
+}
+
+function address(path: string, { path: named = {}, query = {} }: Plain): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(named[name])));
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of value === undefined ? [] : [value].flat()) {
+      parameters.append(name, String(one));
+    }
+  }
+  return parameters.size === 0 ? filled : `${filled}?${parameters.toString()}`;
+}
+
+/** A proxy in front of the service answers in its own words; then there is none to talk to. */
+async function problemOf(response: Response): Promise<ServiceProblem | ServiceLost> {
+  const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
+  return isProblem ? new ServiceProblem((await response.json()) as Problem) : new ServiceLost();
+}

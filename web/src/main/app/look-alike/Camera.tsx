@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from "react";
+import { Dialog } from "../parts/Dialog";
+import { Notice } from "../parts/Notice";
+import { useTexts, type Texts } from "../texts/texts";
+
+type Trouble = "insecure" | "denied" | "missing" | "busy";
+
+const JPEG_QUALITY = 0.95;
+
+/** Photographs with the webcam, once the browser has asked whether it may be used. It is on only while this is shown. */
+export function Camera({ onTake, onClose }: { onTake: (picture: Blob) => void; onClose: () => void }) {
+  const { camera: texts } = useTexts().lookAlike;
+  const video = useRef<HTMLVideoElement>(null);
+  const [state, setState] = useState<"starting" | "on" | Trouble>(isOffered() ? "starting" : "insecure");
+
+  useEffect(() => {
+    if (!isOffered()) {
+      return;
+    }
+    let stream: MediaStream | undefined;
+    let isWanted = true;
+    const stop = () => stream?.getTracks().forEach((track) => track.stop());
+    navigator.mediaDevices
+      .getUserMedia({ video: { facingMode: "user", width: { ideal: 1280 } }, audio: false })
+      .then(
+        (started) => {
+          stream = started;
+          if (!isWanted || video.current === null) {
+            stop();
+            return;
+          }
+          video.current.srcObject = started;
+        },
+        (failure: unknown) => isWanted && setState(troubleOf(failure)),
+      );
+    return () => {
+      isWanted = false;
+      stop();
+    };
+  }, []);
+
+  const take = () => {
+    const shown = video.current;
+    if (shown === null) {
+      return;
+    }
+    const canvas = document.createElement("canvas");
+    canvas.width = shown.videoWidth;
+    canvas.height = shown.videoHeight;
+    canvas.getContext("2d")?.drawImage(shown, 0, 0);
+    canvas.toBlob((picture) => picture && onTake(picture), "image/jpeg", JPEG_QUALITY);
+  };
+  const trouble = state === "starting" || state === "on" ? null : texts[state];
+  return (
+    <Dialog title={texts.title} onClose={onClose}>
+      {trouble ? (
+        <Notice advice={trouble} tone="bad" />
+      ) : (
+        <>
+          <p className="soft" role="status">
+            {state === "starting" ? texts.starting : texts.lead}
+          </p>
+          <video
+            ref={video}
+            className="camera"
+            aria-label={texts.preview}
+            autoPlay
+            playsInline
+            muted
+            onPlaying={() => setState("on")}
+          />
+          <div className="buttons">
+            <button type="button" className="button primary" disabled={state !== "on"} onClick={take}>
+              {texts.take}
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+/** Browsers hide the webcam from pages that came by plain HTTP from another machine. */
+function isOffered(): boolean {
+  return window.isSecureContext && "mediaDevices" in navigator;
+}
+
+function troubleOf(failure: unknown): Exclude<Trouble, "insecure"> & keyof Texts["lookAlike"]["camera"] {
+  switch (failure instanceof DOMException ? failure.name : "") {
+    case "NotAllowedError":
+    case "SecurityError":
+      return "denied";
+    case "NotFoundError":
+    case "OverconstrainedError":
+      return "missing";
+    default:
+      return "busy";
+  }
+}

@@ -1,0 +1,157 @@
+import { useCallback, useState } from "react";
+import { useConnection, useLoaded } from "../api/use-api";
+import type { Collection, CollectionName } from "../api/types";
+import { Notice, ProblemNotice } from "../parts/Notice";
+import { useCollections } from "../shell/collections";
+import { useTexts } from "../texts/texts";
+import { AnswerOfFace } from "./AnswerOfFace";
+import { FaceList } from "./FaceList";
+import { FacesOnPhotograph } from "./FacesOnPhotograph";
+import { noFilters, queryOf, type Filters } from "./filters";
+import { FilterBar } from "./FilterBar";
+import "./look-alike.css";
+import { usePhotograph, usePixels, type Photograph } from "./photograph";
+import { PhotographInput } from "./PhotographInput";
+
+/** Who looks like the faces of a photograph? */
+export function LookAlikePage() {
+  const texts = useTexts();
+  const { loaded, chosen } = useCollections();
+  return (
+    <div className="look-alike">
+      <header className="page-head">
+        <h1>{texts.lookAlike.title}</h1>
+        <p className="soft">{texts.lookAlike.lead}</p>
+      </header>
+      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
+      {chosen ? <Search key={chosen.name} collection={chosen} /> : loaded.value && <NoCollections />}
+    </div>
+  );
+}
+
+function Search({ collection }: { collection: Collection }) {
+  const [photograph, give] = usePhotograph();
+  const [filters, setFilters] = useState(noFilters);
+  if (photograph === null) {
+    return collection.curated === 0 ? <EmptyCollection collection={collection} /> : <PhotographInput onGive={give} />;
+  }
+  return (
+    <Found
+      key={photograph.url}
+      collection={collection.name}
+      photograph={photograph}
+      filters={filters}
+      onFilters={setFilters}
+      onGive={give}
+    />
+  );
+}
+
+interface FoundProps {
+  readonly collection: CollectionName;
+  readonly photograph: Photograph;
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
+  readonly onGive: (file: Blob, name: string) => void;
+}
+
+/** A photograph beside what is answered about it. With other filters the answers stay until the next ones are there. */
+function Found({ collection, photograph, filters, onFilters, onGive }: FoundProps) {
+  const { lookAlike: texts } = useTexts();
+  const { ask } = useConnection();
+  const pixels = usePixels(photograph);
+  const [chosen, setChosen] = useState<number>();
+  const search = useCallback(
+    (signal: AbortSignal) =>
+      ask("post", "/api/v1/collections/{collection}/search", {
+        path: { collection },
+        query: queryOf(filters),
+        body: photograph.file,
+        signal,
+      }),
+    [ask, collection, filters, photograph],
+  );
+  const { value: answers, problem, isLoading, again } = useLoaded(search);
+  const faces = answers?.faces ?? [];
+  const face = faces.find((one) => one.face.ordinal === chosen) ?? faces[0];
+  return (
+    <div className="search">
+      <div className="probe">
+        <FacesOnPhotograph
+          photograph={photograph}
+          pixels={pixels}
+          faces={faces.map((one) => one.face)}
+          chosen={face?.face.ordinal}
+          onChoose={setChosen}
+        />
+        <PhotographInput onGive={onGive} isSmall />
+        {face && <FaceList answers={faces} pixels={pixels} chosen={face.face.ordinal} onChoose={setChosen} />}
+      </div>
+      <div className="answers">
+        <FilterBar collection={collection} filters={filters} onFilters={onFilters} />
+        <p className="progress soft" role="status">
+          {isLoading ? texts.searching : answers ? texts.found(faces.length) : ""}
+        </p>
+        {problem && <ProblemNotice problem={problem} onAgain={again} />}
+        {answers && !face && (
+          <Notice advice={{ what: texts.noFace.title, next: texts.noFace.next }} tone="careful" />
+        )}
+        {face && (
+          <div className={isLoading ? "stale" : undefined}>
+            <AnswerOfFace
+              key={face.face.ordinal}
+              collection={collection}
+              answer={face}
+              number={faces.indexOf(face) + 1}
+              pixels={pixels}
+              filters={filters}
+              onFilters={onFilters}
+            />
+          </div>
+        )}
+        {isLoading && !answers && <Awaited />}
+      </div>
+    </div>
+  );
+}
+
+/** Where answers will be, so that nothing jumps when they come. */
+function Awaited() {
+  return (
+    <div className="awaited" aria-hidden="true">
+      <div className="bone line" />
+      <div className="bone panel" />
+      <div className="cards">
+        {[1, 2, 3].map((place) => (
+          <div className="bone square" key={place} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function EmptyCollection({ collection }: { collection: Collection }) {
+  const { empty } = useTexts().lookAlike;
+  return (
+    <section className="empty card">
+      <h2>{empty.title(collection.name)}</h2>
+      <p>{empty.next}</p>
+      <pre>
+        <code>twinlake ingest ~/photos --collection {collection.name}</code>
+      </pre>
+    </section>
+  );
+}
+
+function NoCollections() {
+  const { noCollections } = useTexts().shell;
+  return (
+    <section className="empty card">
+      <h2>{noCollections.title}</h2>
+      <p>{noCollections.next}</p>
+      <pre>
+        <code>twinlake init --collection faces</code>
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef } from "react";
+import type { CollectionName } from "../api/types";
+import { useStanding } from "../api/use-api";
+import { Choice } from "../parts/Choice";
+import { languageNames } from "../texts/names";
+import { useTexts } from "../texts/texts";
+import type { Language } from "../texts/words";
+import { useCollections } from "./collections";
+import { pages } from "./pages";
+import { Link, useAddress } from "./router";
+import { SignOut } from "./SignIn";
+import { ThemeChoice } from "./theme";
+
+interface Props {
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => Promise<void>;
+}
+
+export function Header({ language, onLanguage }: Props) {
+  const texts = useTexts();
+  const { session } = useStanding();
+  const { path, query } = useAddress();
+  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  return (
+    <header className="header">
+      <Link to={`/${search}`} className="brand" aria-label="Twinlake">
+        <Mark />
+        <span>Twinlake</span>
+      </Link>
+      {session && (
+        <nav aria-label={texts.shell.pages}>
+          <ul>
+            {pages.map((page) => (
+              <li key={page.path}>
+                <Link to={page.path + search} aria-current={page.path === path ? "page" : undefined}>
+                  {page.name(texts)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div className="header-end">
+        {session && <CollectionChoice />}
+        <Menu language={language} onLanguage={onLanguage} />
+      </div>
+    </header>
+  );
+}
+
+function CollectionChoice() {
+  const { collection } = useTexts().shell;
+  const { loaded, chosen, choose } = useCollections();
+  const names = (loaded.value ?? []).map((one) => one.name);
+  return (
+    <Choice<CollectionName | "">
+      label={collection}
+      isLabelHidden
+      value={chosen?.name ?? ""}
+      options={names.length === 0 ? [["", "–"]] : names.map((name) => [name, name])}
+      onChoose={(name) => {
+        if (name !== "") {
+          choose(name);
+        }
+      }}
+    />
+  );
+}
+
+/** What is seldom chosen: language, theme, and to sign out. */
+function Menu({ language, onLanguage }: Props) {
+  const { shell } = useTexts();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const open = menu.current;
+      if (!open?.open) {
+        return;
+      }
+      if (event instanceof KeyboardEvent && event.key === "Escape") {
+        open.open = false;
+        open.querySelector("summary")?.focus();
+      } else if (event.type === "pointerdown" && !open.contains(event.target as Node)) {
+        open.open = false;
+      }
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("pointerdown", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("pointerdown", close);
+    };
+  }, []);
+  return (
+    <details className="menu" ref={menu}>
+      <summary aria-label={`${shell.language}, ${shell.theme.name}`}>
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <circle cx="4" cy="10" r="1.7" />
+          <circle cx="10" cy="10" r="1.7" />
+          <circle cx="16" cy="10" r="1.7" />
+        </svg>
+      </summary>
+      <div className="menu-content">
+        <Choice
+          label={shell.language}
+          value={language}
+          options={languageNames}
+          onChoose={(chosen) => void onLanguage(chosen)}
+        />
+        <ThemeChoice />
+        <SignOut />
+      </div>
+    </details>
+  );
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 28 20" width="31" height="22" aria-hidden="true" className="mark">
+      <circle cx="10" cy="10" r="7.5" />
+      <circle cx="18" cy="10" r="7.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,17 @@
+import { lazy, type ComponentType } from "react";
+import type { Texts } from "../texts/texts";
+
+/** A page of the app. Those that are here are in the navigation, in this order; each is loaded when it is opened. */
+export interface Page {
+  readonly path: string;
+  readonly name: (texts: Texts) => string;
+  readonly Content: ComponentType;
+}
+
+export const pages: readonly Page[] = [
+  {
+    path: "/",
+    name: (texts) => texts.shell.lookAlike,
+    Content: lazy(async () => ({ default: (await import("../look-alike/LookAlikePage")).LookAlikePage })),
+  },
+];

@@ -1,0 +1,7 @@
+import { figuresOf } from "../figures";
+import type { Texts } from "../texts";
+import { codes } from "./codes";
+import { lookAlike } from "./look-alike";
+import { shell } from "./shell";
+
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike };
