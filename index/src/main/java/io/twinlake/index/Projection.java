@@ -124,7 +124,8 @@ final class Projection {
         return kept;
     }
 
-    private static DMatrixRMaj secondMoments(float[][] sample) {
+    /// Returns the sums of the products of every two dimensions.
+    static DMatrixRMaj secondMoments(float[][] sample) {
         int dimension = sample[0].length;
         DMatrixRMaj moments = new DMatrixRMaj(dimension, dimension);
         IntStream.range(0, dimension).parallel().forEach(row -> {

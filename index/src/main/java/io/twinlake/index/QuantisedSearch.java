@@ -29,8 +29,8 @@ final class QuantisedSearch {
     /// From so many vectors in the parts to visit on, idle cores join in: on two cores a search then takes
     /// 1.5 times less time for 1.25 times the work (366,000 vectors, 1.18 ms alone and .76 ms together). With
     /// half as many the gain is no greater than what it costs, to wake a thread and to have two floors. Where
-    /// cores join in, how they take turns decides which of two nearly equal neighbours an answer has; a smaller
-    /// index finds the same every time.
+    /// cores join in, how they take turns decides which of two nearly equal neighbours an answer has; a
+    /// smaller index finds the same every time.
     private static final int MUCH = 300_000;
 
     private final Quantised vectors;

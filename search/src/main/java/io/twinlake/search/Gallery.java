@@ -59,6 +59,14 @@ final class Gallery {
         return names.get(person);
     }
 
+    List<String> names() {
+        return names;
+    }
+
+    FaceColumns columns() {
+        return columns;
+    }
+
     CropId cropId(int ordinal) {
         return CropIds.id(idHighs[ordinal], idLows[ordinal]);
     }

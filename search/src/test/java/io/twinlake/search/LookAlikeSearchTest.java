@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +63,44 @@ final class LookAlikeSearchTest {
     @AfterAll
     static void close() {
         lake.close();
+    }
+
+    @Test
+    void drawsAMapThatBringsNothingFurtherApart() {
+        FaceMap map = search.map().orElseThrow();
+
+        assertThat(map.size()).isEqualTo(faces);
+        assertThat(search.map().orElseThrow()).isSameAs(map);
+        assertThat(map.share(0)).isBetween(map.share(1), 1d);
+        assertThat(map.share(2)).isBetween(0d, map.share(1));
+        List<CropId> ids = new ArrayList<>();
+        for (int place = 0; place < map.size(); place++) {
+            ids.add(map.face(place));
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+        Map<CropId, Embedding> stored = lake.catalog().embeddings(people, ids);
+        List<Embedding> embeddings =
+                ids.stream().map(id -> Objects.requireNonNull(stored.get(id))).toList();
+        for (int one = 0; one < map.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                float cosine = embeddings.get(one).cosine(embeddings.get(other));
+                assertThat(distance(map, one, other)).isLessThan(Math.sqrt(Math.max(0, 2 - 2 * cosine)) + 1e-4);
+            }
+        }
+        assertThat(map.person(0).isPresent())
+                .isEqualTo(lake.catalog()
+                                .findFace(people, ids.getFirst())
+                                .orElseThrow()
+                                .label()
+                        != null);
+    }
+
+    private static double distance(FaceMap map, int one, int other) {
+        double squared = 0;
+        for (int axis = 0; axis < FaceMap.DIMENSIONS; axis++) {
+            squared += Math.pow(map.coordinate(one, axis) - map.coordinate(other, axis), 2);
+        }
+        return Math.sqrt(squared);
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Routes {
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
         DatasetsApi datasets = new DatasetsApi(parts);
+        MapApi map = new MapApi(parts);
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
         DocsApi docs = new DocsApi();
         return List.of(
@@ -85,6 +86,7 @@ final class Routes {
                 Route.put(IDENTITY, identities::rename),
                 Route.delete(IDENTITY, identities::remove),
                 Route.search(IDENTITY + "/similar", search::byIdentity).with(SearchApi.PARAMETERS),
+                Route.get(COLLECTION + "/map", map::faces),
                 Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.PARAMETERS),
                 Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
                 Route.ask("/api/v1/compare", search::compare).filtered(),

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinlake.lake.Lake;
 import io.twinlake.vision.VisionLimits;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +82,37 @@ class CollectionTest {
                 .isEqualTo(faces - SAMPLES);
         assertThat(client.get("/collections/people/identities?name=PERSON%203").at("/identities/0/name"))
                 .isEqualTo("Person 3");
+    }
+
+    @Test
+    void drawsAMapOfAllFaces() throws Exception {
+        ApiClient.Answer answer = client.get("/collections/people/map");
+        ByteBuffer map = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        int faces = map.getInt(8);
+        int names = map.getInt(12);
+        assertThat(new String(answer.bytes(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("TLMP");
+        assertThat(faces)
+                .isEqualTo(client.get("/collections/people/faces?searchable=true&limit=1000")
+                        .json()
+                        .get("faces")
+                        .size());
+        assertThat(answer.bytes()).hasSize(32 + 48 * faces + names);
+        String json = new String(answer.bytes(), 32 + 48 * faces, names, StandardCharsets.UTF_8);
+        assertThat(json).startsWith("[\"").contains("Person").endsWith("\"]");
+        byte[] id = Arrays.copyOfRange(answer.bytes(), 32 + 32 * faces, 32 + 32 * faces + 16);
+        assertThat(client.get("/collections/people/faces/" + HexFormat.of().formatHex(id))
+                        .status())
+                .isEqualTo(200);
+        for (int place = 0; place < faces; place++) {
+            assertThat(map.getFloat(32 + 8 * faces + 12 * place)).isBetween(-2f, 2f);
+            assertThat(map.getFloat(32 + 24 * faces + 4 * place)).isGreaterThan(1);
+        }
+        assertThat(client.with("If-None-Match", answer.header("ETag"))
+                        .get("/collections/people/map")
+                        .status())
+                .isEqualTo(304);
+        client.post("/collections", "{\"name\": \"unmapped\"}");
+        assertThat(client.get("/collections/unmapped/map").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

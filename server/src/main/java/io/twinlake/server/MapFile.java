@@ -1,0 +1,96 @@
+package io.twinlake.server;
+
+import io.twinlake.search.FaceMap;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a map of faces as docs/formats/map.md has it: columns of little-endian numbers, which a browser
+/// hands to its graphics card as they are, and the names of people as JSON.
+final class MapFile {
+
+    private static final byte[] MAGIC = "TLMP".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 1;
+    private static final int HEADER_BYTES = 32;
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final int NOBODY = -1;
+
+    private MapFile() {}
+
+    static void write(FaceMap map, OutputStream out) throws IOException {
+        int[] numbers = new int[map.names().size()]; // only people who are on the map are named
+        Arrays.fill(numbers, NOBODY);
+        List<String> names = new ArrayList<>();
+        for (int place = 0; place < map.size(); place++) {
+            map.person(place).ifPresent(person -> {
+                if (numbers[person] == NOBODY) {
+                    numbers[person] = names.size();
+                    names.add(map.names().get(person));
+                }
+            });
+        }
+        byte[] json = new JsonMapper().writeValueAsBytes(names);
+        out.write(header(map, json.length));
+        column(
+                map,
+                out,
+                Double.BYTES,
+                (piece, place) -> piece.putDouble(
+                        map.takenAt(place).isEmpty()
+                                ? Double.NaN
+                                : map.takenAt(place).getAsLong()));
+        column(map, out, FaceMap.DIMENSIONS * Float.BYTES, (piece, place) -> {
+            for (int axis = 0; axis < FaceMap.DIMENSIONS; axis++) {
+                piece.putFloat(map.coordinate(place, axis));
+            }
+        });
+        column(
+                map,
+                out,
+                Integer.BYTES,
+                (piece, place) -> piece.putInt(
+                        map.person(place).isEmpty()
+                                ? NOBODY
+                                : numbers[map.person(place).getAsInt()]));
+        column(map, out, Float.BYTES, (piece, place) -> piece.putFloat(map.norm(place)));
+        column(map, out, Float.BYTES, (piece, place) -> piece.putFloat(map.facePixels(place)));
+        column(
+                map,
+                out,
+                16,
+                (piece, place) ->
+                        piece.put(HexFormat.of().parseHex(map.face(place).hex())));
+        out.write(json);
+    }
+
+    private static byte[] header(FaceMap map, int nameBytes) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.put(MAGIC).putInt(VERSION).putInt(map.size()).putInt(nameBytes);
+        for (int axis = 0; axis < FaceMap.DIMENSIONS; axis++) {
+            header.putFloat((float) map.share(axis));
+        }
+        return header.array();
+    }
+
+    /// @param bytes of each face
+    private static void column(FaceMap map, OutputStream out, int bytes, ObjIntConsumer<ByteBuffer> value)
+            throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int place = 0; place < map.size(); place++) {
+            if (piece.remaining() < bytes) {
+                out.write(piece.array(), 0, piece.position());
+                piece.clear();
+            }
+            value.accept(piece, place);
+        }
+        out.write(piece.array(), 0, piece.position());
+    }
+}
