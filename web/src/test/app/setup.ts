@@ -11,3 +11,4 @@ HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
   this.open = false;
 };
 HTMLCanvasElement.prototype.getContext = () => null;
+Blob.prototype.arrayBuffer = () => Promise.resolve(new ArrayBuffer(0));

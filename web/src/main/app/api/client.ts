@@ -3,6 +3,7 @@
  * docs/openapi.yaml, so that pages and contract cannot part.
  */
 import type { paths } from "../../../../target/generated/api";
+import { sendWatched } from "./sending";
 import type { Problem } from "./types";
 
 export type Method = "get" | "put" | "post" | "patch" | "delete";
@@ -14,13 +15,26 @@ export type PathOf<M extends Method> = {
 
 type Operation<M extends Method, P extends PathOf<M>> = paths[P][M & keyof paths[P]];
 
-type Content<Answer> = Answer extends { content: { "application/json": infer Json } } ? Json : undefined;
+type Content<Answer> = Answer extends { content: { "application/json": infer Json } }
+  ? Json
+  : Answer extends { content: { "text/plain": infer Text } }
+    ? Text
+    : undefined;
+
+/** That nothing of what came is of use is told like anything else where each of many is told of. */
+type AllRefused<Responses> = 422 extends keyof Responses
+  ? Responses[422] extends { content: { "application/json": infer Json } }
+    ? Json
+    : never
+  : never;
 
 /** What an operation answers with when nothing goes wrong. */
 export type Answer<M extends Method, P extends PathOf<M>> =
   Operation<M, P> extends { responses: infer Responses }
-    ? { [S in keyof Responses & (200 | 201 | 202 | 204)]: Content<Responses[S]> }[keyof Responses &
-        (200 | 201 | 202 | 204)]
+    ?
+        | { [S in keyof Responses & (200 | 201 | 202 | 204)]: Content<Responses[S]> }[keyof Responses &
+            (200 | 201 | 202 | 204)]
+        | AllRefused<Responses>
     : never;
 
 type PathPart<O> = O extends { parameters: { path: infer Path } } ? { path: Path } : { path?: never };
@@ -37,25 +51,38 @@ type BodyPart<O> = O extends { requestBody: { content: infer Types } }
       : { body: Blob }
   : { body?: never; json?: never };
 
+/** How to send a request. */
+interface Sending {
+  signal?: AbortSignal;
+  /** A name for a request that may be sent again without being done again, where the description has that. */
+  idempotencyKey?: string;
+  /** Is told how many bytes of the body have been sent. */
+  onSent?: (bytes: number) => void;
+}
+
 /** What to tell with a request. */
 export type Options<M extends Method, P extends PathOf<M>> = PathPart<Operation<M, P>> &
   QueryPart<Operation<M, P>> &
-  BodyPart<Operation<M, P>> & { signal?: AbortSignal };
+  BodyPart<Operation<M, P>> &
+  Sending;
 
 type Value = string | number | boolean;
 
 /** What every operation's options come down to. */
-interface Plain {
+interface Plain extends Sending {
   path?: Record<string, string | number>;
   query?: Record<string, Value | readonly Value[] | undefined>;
   body?: Blob | FormData;
   json?: unknown;
-  signal?: AbortSignal;
 }
 
 /** The service has answered that it did not do it, and why. */
 export class ServiceProblem extends Error {
-  constructor(readonly problem: Problem) {
+  /** @param retryAfterSeconds when to ask again; `null` if the service has not said */
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
     super(problem.detail ?? problem.title);
   }
 }
@@ -79,16 +106,20 @@ export async function ask<M extends Method, P extends PathOf<M>>(
   csrfToken: string | null = null,
 ): Promise<Answer<M, P>> {
   const plain = options as Plain;
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = { accept: "application/json, text/plain" };
   if (plain.json !== undefined) {
     headers["content-type"] = "application/json";
   }
   if (csrfToken !== null && method !== "get") {
     headers["x-csrf-token"] = csrfToken;
   }
+  if (plain.idempotencyKey !== undefined) {
+    headers["idempotency-key"] = plain.idempotencyKey;
+  }
+  const send = plain.onSent ? sendWatched(plain.onSent) : fetch;
   let response: Response;
   try {
-    response = await fetch(address(path, plain), {
+    response = await send(address(path, plain), {
       method: method.toUpperCase(),
       headers,
       credentials: "same-origin",
@@ -102,10 +133,22 @@ export async function ask<M extends Method, P extends PathOf<M>>(
     }
     throw new ServiceLost();
   }
-  if (response.ok) {
-    return (response.status === 204 ? undefined : await response.json()) as Answer<M, P>;
+  if (response.ok || isJson(response)) {
+    return (await contentOf(response)) as Answer<M, P>;
   }
   throw await problemOf(response);
+}
+
+/** What is refused is a problem, but for where each of many is told of. */
+function isJson(response: Response): boolean {
+  return response.status === 422 && (response.headers.get("content-type")?.startsWith("application/json") ?? false);
+}
+
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) {
+    return undefined;
+  }
+  return response.headers.get("content-type")?.startsWith("text/plain") ? response.text() : response.json();
 }
 
 function address(path: string, { path: named = {}, query = {} }: Plain): string {
@@ -122,5 +165,8 @@ function address(path: string, { path: named = {}, query = {} }: Plain): string 
 /** A proxy in front of the service answers in its own words; then there is none to talk to. */
 async function problemOf(response: Response): Promise<ServiceProblem | ServiceLost> {
   const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
-  return isProblem ? new ServiceProblem((await response.json()) as Problem) : new ServiceLost();
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return isProblem
+    ? new ServiceProblem((await response.json()) as Problem, Number.isFinite(seconds) ? seconds : null)
+    : new ServiceLost();
 }

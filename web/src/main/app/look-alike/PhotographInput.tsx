@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from "react";
+import { Camera } from "../parts/Camera";
 import { useTexts } from "../texts/texts";
-import { Camera } from "./Camera";
 import { firstFile } from "./photograph";
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** Takes a photograph in whichever way somebody gives it: dropped, pasted, chosen or photographed. */
 export function PhotographInput({ onGive, isSmall = false }: Props) {
-  const { drop, fromCamera, fromClipboard } = useTexts().lookAlike;
+  const { drop, cameraLead, fromCamera, fromClipboard } = useTexts().lookAlike;
   const [isOver, setIsOver] = useState(false);
   const [isPhotographing, setIsPhotographing] = useState(false);
   const id = useId();
@@ -64,6 +64,7 @@ export function PhotographInput({ onGive, isSmall = false }: Props) {
       </div>
       {isPhotographing && (
         <Camera
+          lead={cameraLead}
           onTake={(picture) => {
             setIsPhotographing(false);
             onGive(picture, fromCamera);

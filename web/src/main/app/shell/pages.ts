@@ -14,4 +14,9 @@ export const pages: readonly Page[] = [
     name: (texts) => texts.shell.lookAlike,
     Content: lazy(async () => ({ default: (await import("../look-alike/LookAlikePage")).LookAlikePage })),
   },
+  {
+    path: "/add",
+    name: (texts) => texts.shell.add,
+    Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),
+  },
 ];

@@ -12,13 +12,28 @@ export interface Figures {
   readonly percent: (value: number) => string;
   /** A rare thing's rate, as how many there are to one. */
   readonly oneIn: (rate: number) => string;
+  readonly bytes: (value: number) => string;
+  /** A time span, in the unit that fits. */
+  readonly span: (seconds: number) => string;
+  /** A moment that the service tells, as this device's clock has it. */
+  readonly moment: (at: string) => string;
 }
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 export function figuresOf(language: Language): Figures {
   const counts = new Intl.NumberFormat(language);
   const cosines = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
+  const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+  const inUnit = (value: number, unit: string) =>
+    new Intl.NumberFormat(language, {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: value < 10 && unit !== "byte" ? 1 : 0,
+    }).format(value);
   return {
     count: (value) => counts.format(value),
     cosine: (value) => cosines.format(value),
@@ -29,5 +44,19 @@ export function figuresOf(language: Language): Figures {
       return value < NEARLY_NONE ? `<${percents.format(NEARLY_NONE)}` : percents.format(value);
     },
     oneIn: (rate) => rough.format(1 / rate),
+    bytes: (value) => {
+      const power = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
+      return inUnit(value / 1000 ** power, BYTE_UNITS[power] ?? "byte");
+    },
+    span: (seconds) => {
+      if (seconds < 1) {
+        return inUnit(seconds * 1000, "millisecond");
+      }
+      if (seconds < 100) {
+        return inUnit(seconds, "second");
+      }
+      return seconds < 6000 ? inUnit(seconds / 60, "minute") : inUnit(seconds / 3600, "hour");
+    },
+    moment: (at) => moments.format(new Date(at)),
   };
 }

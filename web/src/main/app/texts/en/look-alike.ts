@@ -13,26 +13,7 @@ export const lookAlike = {
     other: "Another photograph",
     release: "Let go to search with it",
   },
-  camera: {
-    title: "Take a photograph",
-    lead: "The picture is sent to the service only when you take it.",
-    starting: "Waiting for the webcam. The browser may ask whether it may be used.",
-    preview: "What the webcam sees",
-    take: "Take",
-    insecure: {
-      what: "The webcam cannot be used at this address.",
-      next: "Browsers give pages the webcam over https or on localhost only. Open the service at http://localhost, or set it up with a certificate.",
-    },
-    denied: {
-      what: "The browser does not let this page use the webcam.",
-      next: "Allow it at the icon beside the address, and try again. Or choose a photograph instead.",
-    },
-    missing: { what: "No webcam was found.", next: "Connect one and try again, or choose a photograph instead." },
-    busy: {
-      what: "The webcam cannot be started.",
-      next: "Another program may be using it. Close that and try again, or choose a photograph instead.",
-    },
-  },
+  cameraLead: "The picture is sent to the service only when you take it.",
   photograph: (name: string) => `Your photograph ${name}`,
   fromCamera: "webcam.jpg",
   fromClipboard: "pasted picture",

@@ -2,6 +2,8 @@ export const shell = {
   skip: "Skip to the content",
   pages: "Pages",
   lookAlike: "Look-alike",
+  add: "Add data",
+  monitor: "Monitor",
   collection: "Collection",
   language: "Language",
   theme: { name: "Theme", system: "As the device", light: "Light", dark: "Dark" },
@@ -22,6 +24,25 @@ export const shell = {
     code: "Code",
     detail: "What the service says",
     request: "Request",
+  },
+  camera: {
+    title: "Take a photograph",
+    starting: "Waiting for the webcam. The browser may ask whether it may be used.",
+    preview: "What the webcam sees",
+    take: "Take",
+    insecure: {
+      what: "The webcam cannot be used at this address.",
+      next: "Browsers give pages the webcam over https or on localhost only. Open the service at http://localhost, or set it up with a certificate.",
+    },
+    denied: {
+      what: "The browser does not let this page use the webcam.",
+      next: "Allow it at the icon beside the address, and try again. Or choose a photograph instead.",
+    },
+    missing: { what: "No webcam was found.", next: "Connect one and try again, or choose a photograph instead." },
+    busy: {
+      what: "The webcam cannot be started.",
+      next: "Another program may be using it. Close that and try again, or choose a photograph instead.",
+    },
   },
   signIn: {
     title: "Sign in",

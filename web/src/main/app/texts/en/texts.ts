@@ -1,7 +1,8 @@
 import { figuresOf } from "../figures";
+import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add };

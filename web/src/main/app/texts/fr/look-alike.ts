@@ -14,26 +14,7 @@ export const lookAlike: Texts["lookAlike"] = {
     other: "Une autre photo",
     release: "Lâchez pour chercher avec cette photo",
   },
-  camera: {
-    title: "Prendre une photo",
-    lead: "L’image n’est envoyée au service que lorsque vous la prenez.",
-    starting: "En attente de la webcam. Le navigateur demande peut-être la permission de l’utiliser.",
-    preview: "Ce que voit la webcam",
-    take: "Prendre",
-    insecure: {
-      what: "La webcam ne peut pas être utilisée à cette adresse.",
-      next: "Les navigateurs ne la donnent aux pages qu’en https ou sur localhost. Ouvrez le service à http://localhost, ou installez un certificat.",
-    },
-    denied: {
-      what: "Le navigateur ne laisse pas cette page utiliser la webcam.",
-      next: "Autorisez-la par l’icône à côté de l’adresse et réessayez. Ou choisissez une photo.",
-    },
-    missing: { what: "Aucune webcam n’a été trouvée.", next: "Branchez-en une et réessayez, ou choisissez une photo." },
-    busy: {
-      what: "La webcam ne démarre pas.",
-      next: "Un autre programme s’en sert peut-être. Fermez-le et réessayez, ou choisissez une photo.",
-    },
-  },
+  cameraLead: "L’image n’est envoyée au service que lorsque vous la prenez.",
   photograph: (name) => `Votre photo ${name}`,
   fromCamera: "webcam.jpg",
   fromClipboard: "image collée",

@@ -4,6 +4,8 @@ export const shell: Texts["shell"] = {
   skip: "Aller au contenu",
   pages: "Pages",
   lookAlike: "Sosies",
+  add: "Ajouter",
+  monitor: "Surveillance",
   collection: "Collection",
   language: "Langue",
   theme: { name: "Thème", system: "Comme l’appareil", light: "Clair", dark: "Sombre" },
@@ -24,6 +26,25 @@ export const shell: Texts["shell"] = {
     code: "Code",
     detail: "Ce que dit le service",
     request: "Requête",
+  },
+  camera: {
+    title: "Prendre une photo",
+    starting: "En attente de la webcam. Le navigateur demande peut-être la permission de l’utiliser.",
+    preview: "Ce que voit la webcam",
+    take: "Prendre",
+    insecure: {
+      what: "La webcam ne peut pas être utilisée à cette adresse.",
+      next: "Les navigateurs ne la donnent aux pages qu’en https ou sur localhost. Ouvrez le service à http://localhost, ou installez un certificat.",
+    },
+    denied: {
+      what: "Le navigateur ne laisse pas cette page utiliser la webcam.",
+      next: "Autorisez-la par l’icône à côté de l’adresse et réessayez. Ou choisissez une photo.",
+    },
+    missing: { what: "Aucune webcam n’a été trouvée.", next: "Branchez-en une et réessayez, ou choisissez une photo." },
+    busy: {
+      what: "La webcam ne démarre pas.",
+      next: "Un autre programme s’en sert peut-être. Fermez-le et réessayez, ou choisissez une photo.",
+    },
   },
   signIn: {
     title: "Connexion",

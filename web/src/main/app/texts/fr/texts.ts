@@ -1,7 +1,8 @@
 import { figuresOf } from "../figures";
 import type { Texts } from "../texts";
+import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
 import { shell } from "./shell";
 
-export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike };
+export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, add };

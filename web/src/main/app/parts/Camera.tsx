@@ -1,15 +1,22 @@
 import { useEffect, useRef, useState } from "react";
-import { Dialog } from "../parts/Dialog";
-import { Notice } from "../parts/Notice";
+import { Dialog } from "./Dialog";
+import { Notice } from "./Notice";
 import { useTexts, type Texts } from "../texts/texts";
 
 type Trouble = "insecure" | "denied" | "missing" | "busy";
 
 const JPEG_QUALITY = 0.95;
 
+interface Props {
+  /** What becomes of the pictures. */
+  readonly lead: string;
+  readonly onTake: (picture: Blob) => void;
+  readonly onClose: () => void;
+}
+
 /** Photographs with the webcam, once the browser has asked whether it may be used. It is on only while this is shown. */
-export function Camera({ onTake, onClose }: { onTake: (picture: Blob) => void; onClose: () => void }) {
-  const { camera: texts } = useTexts().lookAlike;
+export function Camera({ lead, onTake, onClose }: Props) {
+  const { camera: texts } = useTexts().shell;
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<"starting" | "on" | Trouble>(isOffered() ? "starting" : "insecure");
 
@@ -58,7 +65,7 @@ export function Camera({ onTake, onClose }: { onTake: (picture: Blob) => void; o
       ) : (
         <>
           <p className="soft" role="status">
-            {state === "starting" ? texts.starting : texts.lead}
+            {state === "starting" ? texts.starting : lead}
           </p>
           <video
             ref={video}
@@ -85,7 +92,7 @@ function isOffered(): boolean {
   return window.isSecureContext && "mediaDevices" in navigator;
 }
 
-function troubleOf(failure: unknown): Exclude<Trouble, "insecure"> & keyof Texts["lookAlike"]["camera"] {
+function troubleOf(failure: unknown): Exclude<Trouble, "insecure"> & keyof Texts["shell"]["camera"] {
   switch (failure instanceof DOMException ? failure.name : "") {
     case "NotAllowedError":
     case "SecurityError":

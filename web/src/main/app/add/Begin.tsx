@@ -1,0 +1,42 @@
+import { useTexts } from "../texts/texts";
+import { nameOf, type Destination } from "./item";
+import type { UploadQueue } from "./queue";
+
+/** What is on the list and is not asked to be sent yet. */
+export function Begin({ queue, destination }: { queue: UploadQueue; destination: Destination }) {
+  const { add, figures } = useTexts();
+  const { begin: texts } = add;
+  const ready = queue.items.filter((item) => item.state === "ready");
+  const pictures = ready.filter((item) => !item.isArchive);
+  const names = new Set(pictures.map((item) => nameOf(item, destination)));
+  const nameless = pictures.filter((item) => nameOf(item, destination) === null).length;
+  const bytes = ready.reduce((sum, item) => sum + item.file.size, 0);
+  names.delete(null);
+  return (
+    <section className="card begin">
+      <p>
+        <strong>{texts.ready(ready.length, figures.bytes(bytes))}</strong>
+        {destination.labels === "folder" && pictures.length > 0 && (
+          <span className="soft">
+            {" · "}
+            {texts.names(names.size)}
+            {nameless > 0 && `, ${texts.unnamed(nameless)}`}
+          </span>
+        )}
+      </p>
+      <div className="buttons">
+        <button
+          type="button"
+          className="button primary"
+          disabled={destination.labels === "one" && destination.name.trim() === ""}
+          onClick={() => queue.begin(destination)}
+        >
+          {texts.add(ready.length, destination.collection)}
+        </button>
+        <button type="button" className="button" onClick={() => queue.discard()}>
+          {texts.discard}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { Bar } from "../parts/Bar";
+import { Dialog } from "../parts/Dialog";
+import { Notice, ProblemNotice } from "../parts/Notice";
+import { useTexts } from "../texts/texts";
+import type { UploadQueue } from "./queue";
+
+/** How far all files together have come, and why they wait. */
+export function Progress({ queue }: { queue: UploadQueue }) {
+  const { add, figures } = useTexts();
+  const { progress: texts } = add;
+  const [isAsking, setIsAsking] = useState(false);
+  const { counts, bytes, sentBytes } = queue.tally;
+  const left = counts.waiting + counts.sending + counts.running;
+  if (left === 0) {
+    return null;
+  }
+  const all = queue.items.length - counts.ready;
+  return (
+    <section className="card progress-card" aria-labelledby="progress-title">
+      <h2 id="progress-title" className="unseen">
+        {texts.title}
+      </h2>
+      <p role="status">
+        <strong className="number">{texts.of(all - left, all)}</strong>
+        <span className="soft number">{texts.bytes(figures.bytes(sentBytes), figures.bytes(bytes))}</span>
+      </p>
+      <Bar label={texts.title} value={sentBytes} most={bytes} />
+      <Paused queue={queue} />
+      <div className="progress-foot">
+        <p className="hint">{queue.isBusy && texts.stay}</p>
+        <button type="button" className="button" onClick={() => setIsAsking(true)}>
+          {texts.cancel}
+        </button>
+      </div>
+      {isAsking && (
+        <Dialog title={texts.cancelTitle} onClose={() => setIsAsking(false)}>
+          <p>{texts.cancelLead(left)}</p>
+          <div className="buttons">
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => {
+                setIsAsking(false);
+                queue.cancelAll();
+              }}
+            >
+              {texts.cancel}
+            </button>
+            <button type="button" className="button" onClick={() => setIsAsking(false)}>
+              {texts.keepOn}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function Paused({ queue }: { queue: UploadQueue }) {
+  const { add, figures } = useTexts();
+  const { pauses } = add;
+  const { pause } = queue;
+  switch (pause?.kind) {
+    case undefined:
+      return null;
+    case "busy":
+      return <Notice advice={pauses.busy(figures.span(pause.seconds))} tone="calm" />;
+    case "halted":
+      return (
+        <>
+          <ProblemNotice problem={pause.problem} />
+          <div className="buttons">
+            <button type="button" className="button" onClick={() => queue.resume()}>
+              {pauses.again}
+            </button>
+          </div>
+        </>
+      );
+    case "lost":
+    case "signed-out":
+      return <Notice advice={pauses[pause.kind]} tone="careful" />;
+  }
+}

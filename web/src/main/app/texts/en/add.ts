@@ -1,0 +1,117 @@
+import { counting } from "../words";
+
+const count = counting("en");
+
+const files = (number: number) => count(number, { one: "# file", other: "# files" });
+
+export const add = {
+  title: "Add data",
+  lead: "Choose photographs, whole folders or archives. Every face in them is found, and can be searched a moment later.",
+  mayNot: {
+    what: "Your key is for looking and searching only.",
+    next: "Sign in with a key that may write, or ask whoever runs the service.",
+  },
+  where: {
+    title: "Where to",
+    collection: "Into the collection",
+    make: "New collection",
+    name: "Name of the new collection",
+    nameHint: "Letters, digits, dots, hyphens and underscores; at most 64.",
+    create: "Make it",
+    cancel: "Cancel",
+    none: "There is no collection yet. Make one to begin.",
+  },
+  labels: {
+    title: "Whom they show",
+    none: "Nobody is named",
+    noneHint: "You can name faces later.",
+    one: "All show one person",
+    oneHint: "The largest face of each picture gets the name; of archives, nobody is named.",
+    person: "Name of the person",
+    folder: "Folders are names",
+    folderHint: "Ann/holiday.jpg shows Ann: the largest face gets the name of the folder that the picture is in.",
+  },
+  choose: {
+    what: "Drop files, folders or archives here",
+    kinds: "JPEG, PNG, WebP, GIF, BMP or TIFF; ZIP or TAR",
+    files: "Choose files",
+    folder: "Choose a folder",
+    photograph: "Take photographs",
+    release: "Let go to put them on the list",
+    reading: "Looking through the folders…",
+    skipped: (number: number) =>
+      count(number, {
+        one: "# file of a folder is no picture and was left out.",
+        other: "# files of folders are no pictures and were left out.",
+      }),
+    fromCamera: (number: number) => `webcam-${number}.jpg`,
+    cameraLead: "Take as many as you like and close this; they are sent when you add them.",
+    taken: (number: number) => count(number, { one: "# photograph taken", other: "# photographs taken" }),
+  },
+  begin: {
+    ready: (number: number, bytes: string) => `${files(number)} chosen, ${bytes}`,
+    names: (number: number) => count(number, { one: "# name", other: "# names" }),
+    unnamed: (number: number) => count(number, { one: "# without a folder", other: "# without a folder" }),
+    add: (number: number, collection: string) => `Add ${files(number)} to ${collection}`,
+    discard: "Take them off the list",
+  },
+  files: "Files",
+  progress: {
+    title: "Progress",
+    of: (done: number, all: number) => `${done} of ${files(all)} done`,
+    bytes: (sent: string, all: string) => `${sent} of ${all} sent`,
+    stay: "Keep this tab open until all is sent. You can look at the other pages meanwhile.",
+    cancel: "Stop",
+    cancelTitle: "Stop adding?",
+    cancelLead: (number: number) =>
+      `${count(number, { one: "# file that is not stored yet is", other: "# files that are not stored yet are" })} given up. What is stored stays.`,
+    keepOn: "Go on adding",
+    clear: "Clear the list",
+  },
+  pauses: {
+    lost: { what: "Waiting for the service.", next: "It goes on by itself as soon as the service is found." },
+    busy: (span: string) => ({ what: "The service has much to do.", next: `The next file is sent in ${span}.` }),
+    "signed-out": { what: "You are signed out.", next: "Sign in, and it goes on where it was." },
+    again: "Go on",
+  },
+  show: { label: "Show", all: "All", refused: "Not added", underway: "Underway" },
+  states: {
+    ready: "Chosen",
+    waiting: "Waiting",
+    sending: "Being sent",
+    running: "Being taken in",
+    added: "Added",
+    known: "Already there",
+    refused: "Not added",
+    cancelled: "Stopped",
+  },
+  noFaces: "no clear face",
+  faces: (number: number) => count(number, { one: "# face", other: "# faces" }),
+  archive: {
+    items: (items: string, total: string) => `${items} of ${total} entries`,
+    unknown: (items: string) => `${items} entries so far`,
+    cancel: (name: string) => `Stop ${name}`,
+    again: (name: string) => `Try ${name} again`,
+    stop: "Stop",
+    tryAgain: "Try again",
+    run: "Show the run",
+    report: (staged: number, known: number, faces: number, refused: number) =>
+      `${count(staged, { one: "# picture added", other: "# pictures added" })}, ${known} already there, ${count(faces, { one: "# face", other: "# faces" })}, ${refused} refused`,
+  },
+  refusals: {
+    title: "Not added",
+    again: "Try these again",
+    some: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
+  },
+  done: {
+    title: (collection: string) => `All done: ${collection}`,
+    added: (number: number) => count(number, { one: "# picture is new", other: "# pictures are new" }),
+    known: (number: number) => count(number, { one: "# was there before", other: "# were there before" }),
+    refused: (number: number) => count(number, { one: "# was not added", other: "# were not added" }),
+    faces: (number: number) =>
+      count(number, { one: "# face can be searched", other: "# faces can be searched" }),
+    people: "See the people",
+    search: "Search among them",
+    run: "See the last run",
+  },
+};
