@@ -1,11 +1,11 @@
 import { useState } from "react";
+import { sumOf } from "../api/counts";
 import { Bar } from "../parts/Bar";
 import { Choice } from "../parts/Choice";
 import { Windowed } from "../parts/Windowed";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { nameOf, type Destination, type Item } from "./item";
-import { sumOf } from "./outcome";
 import type { UploadQueue } from "./queue";
 import { adviceOn } from "./Refusals";
 
@@ -76,6 +76,11 @@ function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Plan
         )}
       </div>
       <div className="item-do">
+        {isArchive && destination && item.run !== null && (
+          <Link to={`/monitor?collection=${encodeURIComponent(destination.collection)}&run=${item.run}`}>
+            {texts.archive.run}
+          </Link>
+        )}
         {isArchive && isUnderway && (
           <button type="button" className="button" aria-label={texts.archive.cancel(file.name)} onClick={() => queue.cancel(item)}>
             {texts.archive.stop}
@@ -94,7 +99,7 @@ function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Plan
 /** What is to be said of a file beside its state. */
 function Detail({ item }: { item: Item }) {
   const { add: texts, codes, figures } = useTexts();
-  const { state, isArchive, progress, end, run, destination } = item;
+  const { state, isArchive, progress, end } = item;
   if (state === "refused") {
     return adviceOn(codes, item.reason).what;
   }
@@ -103,15 +108,9 @@ function Detail({ item }: { item: Item }) {
       ? texts.archive.unknown(figures.count(progress.items))
       : texts.archive.items(figures.count(progress.items), figures.count(progress.total));
   }
-  if (isArchive && run !== null && destination) {
+  if (isArchive) {
     const report = end?.report;
-    const words = report && texts.archive.report(report.staged, report.known, report.faces, sumOf(report.refused));
-    return (
-      <>
-        {words}{" "}
-        <Link to={`/monitor?collection=${encodeURIComponent(destination.collection)}&run=${run}`}>{texts.archive.run}</Link>
-      </>
-    );
+    return report && texts.archive.report(report.staged, report.known, report.faces, sumOf(report.refused));
   }
   if (state === "added" || state === "known") {
     return item.faces === 0 ? texts.noFaces : texts.faces(item.faces);

@@ -1,4 +1,4 @@
-import type { Counts } from "../api/types";
+import { sumOf } from "../api/counts";
 import type { Item } from "./item";
 
 /** What came of pictures, those in archives among them. */
@@ -7,10 +7,6 @@ export interface Outcome {
   readonly known: number;
   readonly refused: number;
   readonly faces: number;
-}
-
-export function sumOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 export function outcomeOf(items: readonly Item[]): Outcome {

@@ -19,4 +19,9 @@ export const pages: readonly Page[] = [
     name: (texts) => texts.shell.add,
     Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),
   },
+  {
+    path: "/monitor",
+    name: (texts) => texts.shell.monitor,
+    Content: lazy(async () => ({ default: (await import("../monitor/MonitorPage")).MonitorPage })),
+  },
 ];

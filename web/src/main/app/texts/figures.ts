@@ -12,6 +12,8 @@ export interface Figures {
   readonly percent: (value: number) => string;
   /** A rare thing's rate, as how many there are to one. */
   readonly oneIn: (rate: number) => string;
+  /** How often something happens in a second. */
+  readonly rate: (value: number) => string;
   readonly bytes: (value: number) => string;
   /** A time span, in the unit that fits. */
   readonly span: (seconds: number) => string;
@@ -26,12 +28,13 @@ export function figuresOf(language: Language): Figures {
   const cosines = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
+  const rates = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
   const inUnit = (value: number, unit: string) =>
     new Intl.NumberFormat(language, {
       style: "unit",
       unit,
-      unitDisplay: "short",
+      unitDisplay: unit === "byte" ? "long" : "short",
       maximumFractionDigits: value < 10 && unit !== "byte" ? 1 : 0,
     }).format(value);
   return {
@@ -44,6 +47,7 @@ export function figuresOf(language: Language): Figures {
       return value < NEARLY_NONE ? `<${percents.format(NEARLY_NONE)}` : percents.format(value);
     },
     oneIn: (rate) => rough.format(1 / rate),
+    rate: (value) => rates.format(value),
     bytes: (value) => {
       const power = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
       return inUnit(value / 1000 ** power, BYTE_UNITS[power] ?? "byte");

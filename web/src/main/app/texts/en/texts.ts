@@ -2,7 +2,8 @@ import { figuresOf } from "../figures";
 import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
+import { monitor } from "./monitor";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, monitor };

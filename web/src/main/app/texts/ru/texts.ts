@@ -3,6 +3,7 @@ import type { Texts } from "../texts";
 import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
+import { monitor } from "./monitor";
 import { shell } from "./shell";
 
-export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add };
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add, monitor };

@@ -1,0 +1,22 @@
+import type { Counts, Refusal } from "../api/types";
+import { useTexts } from "../texts/texts";
+
+/** How often what was refused why: the most frequent first, with what to do. */
+export function RefusalBars({ counts }: { counts: Counts }) {
+  const { codes, figures } = useTexts();
+  const all = (Object.entries(counts) as [Refusal, number][]).sort(([, one], [, other]) => other - one);
+  const most = all[0]?.[1] ?? 1;
+  return (
+    <ul className="refusal-bars">
+      {all.map(([code, count]) => (
+        <li key={code} title={codes.refusals[code].next}>
+          <span>{codes.refusals[code].what}</span>
+          <strong className="number">{figures.count(count)}</strong>
+          <span className="layer-bar bad" aria-hidden="true">
+            <span style={{ width: `${(count / most) * 100}%` }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

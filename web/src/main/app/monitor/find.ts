@@ -1,0 +1,103 @@
+import { ServiceProblem } from "../api/client";
+import type { Connection } from "../api/connection";
+import type { Collection, CollectionName, FaceId, Image, ImageId, RunProgress, StoredFace } from "../api/types";
+
+type Ask = Connection["ask"];
+
+/** What an id can be of. */
+export type Kind = "image" | "face" | "run";
+
+/** Returns what an id is of by its form, or `null` if it is none. */
+export function kindOf(id: string): Kind | null {
+  if (/^[0-9a-f]{64}$/.test(id)) {
+    return "image";
+  }
+  if (/^[0-9a-f]{32}$/.test(id)) {
+    return "face";
+  }
+  return /^[1-9]\d{0,15}$/.test(id) ? "run" : null;
+}
+
+export interface FoundRun {
+  readonly collection: CollectionName;
+  readonly progress: RunProgress;
+}
+
+/** Where runs were found; a run stays in its collection. */
+const collectionsOfRuns = new Map<number, CollectionName>();
+
+/** Finds a run in whichever collection has it; the one that is probable is asked first. */
+export async function findRun(
+  ask: Ask,
+  collections: readonly Collection[],
+  probable: CollectionName | undefined,
+  run: number,
+  signal: AbortSignal,
+): Promise<FoundRun> {
+  const known = collectionsOfRuns.get(run) ?? probable;
+  const found = await inAny(collections, known, async (collection) => ({
+    collection,
+    progress: await ask("get", "/api/v1/collections/{collection}/runs/{run}", { path: { collection, run }, signal }),
+  }));
+  collectionsOfRuns.set(run, found.collection);
+  return found;
+}
+
+export interface FoundFace {
+  readonly collection: CollectionName;
+  readonly stored: StoredFace;
+}
+
+/** Finds a face in whichever collection has it. */
+export function findFace(
+  ask: Ask,
+  collections: readonly Collection[],
+  probable: CollectionName | undefined,
+  face: FaceId,
+  signal: AbortSignal,
+): Promise<FoundFace> {
+  return inAny(collections, probable, async (collection) => ({
+    collection,
+    stored: await ask("get", "/api/v1/collections/{collection}/faces/{face}", { path: { collection, face }, signal }),
+  }));
+}
+
+/** Finds an image with its layers in all collections; or, for who may not ask for that, in the first that has it. */
+export async function findImage(
+  ask: Ask,
+  collections: readonly Collection[],
+  probable: CollectionName | undefined,
+  image: ImageId,
+  signal: AbortSignal,
+): Promise<Image> {
+  try {
+    return await ask("get", "/api/v1/images/{image}", { path: { image }, signal });
+  } catch (failure) {
+    if (!(failure instanceof ServiceProblem && failure.problem.code === "forbidden")) {
+      throw failure;
+    }
+  }
+  return inAny(collections, probable, (collection) =>
+    ask("get", "/api/v1/collections/{collection}/images/{image}", { path: { collection, image }, signal }),
+  );
+}
+
+async function inAny<T>(
+  collections: readonly Collection[],
+  probable: CollectionName | undefined,
+  look: (collection: CollectionName) => Promise<T>,
+): Promise<T> {
+  const names = collections.map(({ name }) => name).sort((one, other) => Number(other === probable) - Number(one === probable));
+  let last: unknown = new Error("There is no collection to look in");
+  for (const name of names) {
+    try {
+      return await look(name);
+    } catch (failure) {
+      if (!(failure instanceof ServiceProblem && failure.problem.code === "item-not-found")) {
+        throw failure;
+      }
+      last = failure;
+    }
+  }
+  throw last;
+}
