@@ -25,7 +25,7 @@ export function Progress({ queue }: { queue: UploadQueue }) {
         <strong className="number">{texts.of(all - left, all)}</strong>
         <span className="soft number">{texts.bytes(figures.bytes(sentBytes), figures.bytes(bytes))}</span>
       </p>
-      <Bar label={texts.title} value={sentBytes} most={bytes} />
+      {queue.isBusy ? <Bar label={texts.title} value={sentBytes} most={bytes} /> : <TakenIn queue={queue} />}
       <Paused queue={queue} />
       <div className="progress-foot">
         <p className="hint">{queue.isBusy && texts.stay}</p>
@@ -55,6 +55,18 @@ export function Progress({ queue }: { queue: UploadQueue }) {
       )}
     </section>
   );
+}
+
+/** How much of what has been sent is taken in: what archives have in them, once nothing is to be sent any more. */
+function TakenIn({ queue }: { queue: UploadQueue }) {
+  const { progress: texts } = useTexts().add;
+  const running = queue.items.filter((item) => item.state === "running").map((item) => item.progress);
+  const items = running.reduce((sum, progress) => sum + (progress?.items ?? 0), 0);
+  const total = running.reduce(
+    (sum: number | null, progress) => (sum === null || !progress || progress.total === null ? null : sum + progress.total),
+    0,
+  );
+  return <Bar label={texts.title} value={items} most={total} />;
 }
 
 function Paused({ queue }: { queue: UploadQueue }) {

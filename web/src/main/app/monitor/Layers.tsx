@@ -57,9 +57,9 @@ function CollectionLayers({ collection }: { collection: Collection }) {
         <p className="hint">{pictures === 0 ? <Link to={`/add?collection=${name}`}>{texts.fill}</Link> : texts.clean}</p>
       ) : (
         <div className="refused">
-          <RefusedOf title={texts.refusedInputs} counts={refused.inputs} />
-          <RefusedOf title={texts.refusedPictures} counts={refused.pictures} />
-          <RefusedOf title={texts.refusedCrops} counts={refused.crops} />
+          <RefusedOf title={texts.refusedInputs} counts={refused.inputs} of={pictures} />
+          <RefusedOf title={texts.refusedPictures} counts={refused.pictures} of={pictures} />
+          <RefusedOf title={texts.refusedCrops} counts={refused.crops} of={crops} />
         </div>
       )}
     </>
@@ -83,14 +83,14 @@ function Layer({ name, hint, count, most }: { name: string; hint: string; count:
   );
 }
 
-function RefusedOf({ title, counts }: { title: string; counts: Counts }) {
+function RefusedOf({ title, counts, of }: { title: string; counts: Counts; of: number }) {
   if (Object.keys(counts).length === 0) {
     return null;
   }
   return (
     <details open>
       <summary>{title}</summary>
-      <RefusalBars counts={counts} />
+      <RefusalBars counts={counts} of={of} />
     </details>
   );
 }

@@ -1,11 +1,11 @@
 import type { Counts, Refusal } from "../api/types";
 import { useTexts } from "../texts/texts";
 
-/** How often what was refused why: the most frequent first, with what to do. */
-export function RefusalBars({ counts }: { counts: Counts }) {
+/** How often what was refused why, and which part of all that is: the most frequent first. */
+export function RefusalBars({ counts, of }: { counts: Counts; of: number }) {
   const { codes, figures } = useTexts();
   const all = (Object.entries(counts) as [Refusal, number][]).sort(([, one], [, other]) => other - one);
-  const most = all[0]?.[1] ?? 1;
+  const most = Math.max(of, all[0]?.[1] ?? 1);
   return (
     <ul className="refusal-bars">
       {all.map(([code, count]) => (

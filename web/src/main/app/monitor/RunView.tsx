@@ -113,13 +113,13 @@ function RunFacts({ collection, progress }: { collection: CollectionName; progre
           {Object.keys(report.refused).length > 0 && (
             <div>
               <h3>{monitor.layers.refusedPictures}</h3>
-              <RefusalBars counts={report.refused} />
+              <RefusalBars counts={report.refused} of={report.items} />
             </div>
           )}
           {Object.keys(report.refusedFaces).length > 0 && (
             <div>
               <h3>{monitor.layers.refusedCrops}</h3>
-              <RefusalBars counts={report.refusedFaces} />
+              <RefusalBars counts={report.refusedFaces} of={report.faces} />
             </div>
           )}
         </div>

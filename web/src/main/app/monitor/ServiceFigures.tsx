@@ -34,11 +34,13 @@ export function ServiceFigures() {
             <li className="card">
               <h3>{texts.latency}</h3>
               <p>
-                <strong className="number">{seconds(latest?.median)}</strong> <span>{texts.median}</span>{" "}
+                <strong className="number">{seconds(latest?.median)}</strong> <span>{texts.median}</span>
+              </p>
+              <p>
                 <strong className="number lesser">{seconds(latest?.p95)}</strong> <span>{texts.p95}</span>
               </p>
               <Sparkline values={points.map((point) => point.median)} above={points.map((point) => point.p95)} />
-              <p className="hint">{latest ? texts.latencyHint : texts.idle}</p>
+              <p className="hint">{!latest && texts.idle}</p>
             </li>
             <li className="card">
               <h3>{texts.queue}</h3>

@@ -31,8 +31,7 @@ export const monitor = {
     failures: (number: number) => count(number, { one: "# failed", other: "# failed" }),
     latency: "Time to answer",
     median: "half are faster",
-    p95: "95 of 100 are",
-    latencyHint: "The thin line is that of 95 in 100.",
+    p95: "95 in 100 are (thin line)",
     idle: "Nobody has asked for anything yet.",
     queue: "Waiting for a core",
     waiting: "pieces of work",
@@ -73,7 +72,7 @@ export const monitor = {
   },
   versions: {
     title: "Storage and versions",
-    bytes: "Pictures take",
+    bytes: "Pictures take, all collections",
     pictures: "Pictures",
     position: "Position of the catalog",
     index: "In the index",

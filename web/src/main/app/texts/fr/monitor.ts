@@ -32,8 +32,7 @@ export const monitor: Texts["monitor"] = {
     failures: (number) => count(number, { one: "# échouée", other: "# échouées" }),
     latency: "Temps de réponse",
     median: "la moitié est plus rapide",
-    p95: "95 sur 100 le sont",
-    latencyHint: "La ligne fine est celle de 95 sur 100.",
+    p95: "95 sur 100 le sont (ligne fine)",
     idle: "Personne n’a encore rien demandé.",
     queue: "En attente d’un cœur",
     waiting: "tâches",
@@ -76,7 +75,7 @@ export const monitor: Texts["monitor"] = {
   },
   versions: {
     title: "Stockage et versions",
-    bytes: "Les images occupent",
+    bytes: "Les images occupent, toutes collections",
     pictures: "Images",
     position: "Position du catalogue",
     index: "Dans l’index",

@@ -34,8 +34,7 @@ export const monitor: Texts["monitor"] = {
     failures: (number) => count(number, { one: "# неудачный", few: "# неудачных", many: "# неудачных", other: "# неудачных" }),
     latency: "Время ответа",
     median: "половина быстрее",
-    p95: "95 из 100 быстрее",
-    latencyHint: "Тонкая линия — для 95 из 100.",
+    p95: "95 из 100 (тонкая линия)",
     idle: "Пока никто ничего не спрашивал.",
     queue: "Ждут ядра",
     waiting: "работ",
@@ -81,7 +80,7 @@ export const monitor: Texts["monitor"] = {
   },
   versions: {
     title: "Хранилище и версии",
-    bytes: "Снимки занимают",
+    bytes: "Снимки всех коллекций занимают",
     pictures: "Снимки",
     position: "Позиция каталога",
     index: "В индексе",

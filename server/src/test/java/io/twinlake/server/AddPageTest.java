@@ -145,13 +145,18 @@ class AddPageTest {
                 ApiClient client = ApiClient.of(server)) {
             client.post("/collections", "{\"name\": \"friends\"}");
             try (Window window = chromium.open(server.uri(), "/add", Look.LIGHT)) {
-                choose(window, new FilePayload("album.zip", "application/zip", zip(1, 2, 3, 4, 5, 6)));
+                int[] samples =
+                        IntStream.range(0, 18).map(place -> 1 + place % 6).toArray();
+                choose(window, new FilePayload("album.zip", "application/zip", zip(samples)));
                 window.button("Add 1 file to friends").click();
                 window.button("Stop album.zip").click();
                 assertThat(window.page().locator(".item-word")).hasText("Stopped");
                 window.button("Try album.zip again").click();
                 window.page().locator(".item.added").waitFor();
-                assertThat(client.get("/collections/friends").at("/pictures")).isEqualTo("6");
+                assertThat(client.get("/collections/friends/images?refused=false")
+                                .json()
+                                .get("images"))
+                        .hasSize(18);
             }
         }
     }
@@ -176,6 +181,26 @@ class AddPageTest {
                 window.sees("All done: friends"); // without anybody doing anything
                 assertThat(figures(window).first()).hasText("18 pictures are new");
                 assertThat(client.get("/collections/friends").at("/pictures")).isEqualTo("18");
+            }
+        }
+    }
+
+    @Test
+    void photographsWithTheWebcam() throws Exception {
+        try (TwinlakeServer server = server(0);
+                ApiClient client = ApiClient.of(server)) {
+            client.post("/collections", "{\"name\": \"friends\"}");
+            try (Window window = chromium.open(server.uri(), "/add", Look.LIGHT)) {
+                window.context().grantPermissions(List.of("camera"));
+                window.button("Take photographs").click();
+                for (String taken : List.of("1 photograph taken", "2 photographs taken")) {
+                    assertThat(window.button("Take")).isEnabled();
+                    window.button("Take").click();
+                    window.sees(taken);
+                }
+                window.button("Close").click();
+                window.button("Add 2 files to friends").click();
+                window.sees("2 × No face was found in the picture."); // but a test pattern
             }
         }
     }
@@ -251,12 +276,14 @@ class AddPageTest {
         return new FilePayload("copy" + number + ".jpg", "image/jpeg", bytes);
     }
 
+    /// Returns an archive of samples, no two of which are the same, and of a file that is no picture.
     private static byte[] zip(int... samples) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int sample : samples) {
-                zip.putNextEntry(new ZipEntry("Person " + sample + "/photo.jpg"));
-                zip.write(ApiClient.sample(sample));
+            for (int place = 0; place < samples.length; place++) {
+                zip.putNextEntry(new ZipEntry("Person " + samples[place] + "/" + place + ".jpg"));
+                zip.write(ApiClient.sample(samples[place]));
+                zip.write(new byte[place]);
             }
             zip.putNextEntry(new ZipEntry("Person 1/broken.jpg"));
             zip.write("Not a picture.".getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,7 @@ class MonitorPageTest {
         client = ApiClient.of(server);
         client.post("/collections", "{\"name\": \"friends\"}");
         client.post("/collections", "{\"name\": \"empty\"}");
+        client.post("/collections", "{\"name\": \"stopped\"}");
         ApiClient.Answer begun = client.post("/collections/friends/imports?labels=folder", zip(1, 2, 3));
         run = begun.at("/run/id");
         client.get("/collections/friends/runs/" + run + "/events");
@@ -76,8 +78,7 @@ class MonitorPageTest {
             window.sees("Add pictures to it");
             window.sees("half are faster");
             client.post("/collections/friends/search", ApiClient.sample(6));
-            assertThat(window.page().locator(".sparkline-line").first())
-                    .hasAttribute("d", Pattern.compile("M.*L.*"));
+            assertThat(window.page().locator(".sparkline-line").first()).hasAttribute("d", Pattern.compile("M.*L.*"));
             window.sees("2 uploads");
             window.sees("mobilefacenet-1");
             window.sees("4 entries");
@@ -129,16 +130,16 @@ class MonitorPageTest {
 
     @Test
     void followsARunAndStopsIt() throws Exception {
-        String begun = client.post("/collections/empty/imports", zip(1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6))
-                .at("/run/id");
+        int[] samples = IntStream.range(0, 60).map(place -> 1 + place % 6).toArray();
+        String begun = client.post("/collections/stopped/imports", zip(samples)).at("/run/id");
         try (Window window = chromium.open(server.uri(), "/monitor?run=" + begun, Look.DARK)) {
-            window.sees(" of 13 entries");
+            window.sees(" of 61 entries");
             window.button("Stop the run").click();
             window.sees("Stop run " + begun + "?");
             window.isAccessible();
             window.photograph("monitor-stop");
             window.page().getByRole(AriaRole.DIALOG).getByText("Stop the run").click();
-            window.sees("Stopped");
+            window.page().locator(".state.cancelled").waitFor();
             window.photograph("monitor-run-stopped");
         }
     }
