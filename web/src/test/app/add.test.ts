@@ -182,7 +182,7 @@ describe("the queue", () => {
     for (let attempt = 1; attempt < 5; attempt++) {
       await service.answer(cut);
       expect(states(queue)).toEqual(["waiting"]);
-      await vi.advanceTimersByTimeAsync(2000);
+      await vi.advanceTimersByTimeAsync(2000 * attempt);
     }
     await service.answer(cut);
     expect(queue.items[0]).toMatchObject({ state: "refused", reason: { code: "request-too-large" } });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Collection } from "../api/types";
 import { useStanding } from "../api/use-api";
 import { Notice, ProblemNotice } from "../parts/Notice";
@@ -45,6 +45,9 @@ function Adding({ collection }: { collection: Collection | undefined }) {
   const [name, setName] = useState("");
   const { counts } = queue.tally;
   const isBegun = queue.items.length > counts.ready;
+  const isOver = isBegun && counts.waiting + counts.sending + counts.running === 0;
+  const { again } = useCollections().loaded;
+  useEffect(() => again, [isOver, again]); // when all is over and when this page is left: others tell how full it is
   return (
     <>
       <div className="add-how">

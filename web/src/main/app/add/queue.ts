@@ -40,7 +40,9 @@ const NEWS_MILLIS = 120;
 /** What a service that says no time means by being busy. */
 const USUAL_WAIT_SECONDS = 2;
 
-/** So often a file whose connection was cut is sent again, before that is taken for an answer. */
+const LONGEST_WAIT_SECONDS = 30;
+
+/** So often a picture whose connection was cut is sent again, before that is taken for an answer; archives always are. */
 const MOST_ATTEMPTS = 5;
 
 /** What ends nothing but this request; the same again is answered otherwise a little later. */
@@ -239,7 +241,9 @@ export class UploadQueue {
         this.#failed(item, (await isGone(item.file)) ? null : failure);
       }
     } finally {
-      this.#sending.delete(item);
+      if (this.#sending.get(item) === giveUp) {
+        this.#sending.delete(item);
+      }
       this.#pump();
     }
   }
@@ -274,7 +278,7 @@ export class UploadQueue {
         },
         onFailure: () => {
           over();
-          this.#become(item, { state: "refused", reason: { code: "item-not-found", detail: undefined } });
+          this.#become(item, { state: "refused", reason: { code: "interrupted", detail: undefined } });
         },
       }),
     );
@@ -307,11 +311,11 @@ export class UploadQueue {
       this.#putBack(item, { kind: "lost" });
     } else if (failure instanceof ServiceProblem) {
       const { problem, retryAfterSeconds } = failure;
-      const isCut = problem.code === "request-too-large" && problem.request === "-" && item.attempts < MOST_ATTEMPTS;
+      const isCut = problem.code === "request-too-large" && problem.request === "-";
       if (problem.code === "unauthenticated") {
         this.#putBack(item, { kind: "signed-out" });
-      } else if (PASSING.includes(problem.status) || isCut) {
-        this.#wait(item, retryAfterSeconds ?? USUAL_WAIT_SECONDS);
+      } else if (PASSING.includes(problem.status) || (isCut && (item.isArchive || item.attempts < MOST_ATTEMPTS))) {
+        this.#wait(item, retryAfterSeconds ?? Math.min(USUAL_WAIT_SECONDS * item.attempts, LONGEST_WAIT_SECONDS));
       } else if (HALTING.includes(problem.code)) {
         this.#putBack(item, { kind: "halted", problem });
       } else {

@@ -26,10 +26,11 @@ export function Windowed({ label, count, rowRem, row }: Props) {
     };
     measure();
     shown.addEventListener("scroll", measure, { passive: true });
-    window.addEventListener("resize", measure);
+    const size = new ResizeObserver(measure); // it grows with its rows
+    size.observe(shown);
     return () => {
       shown.removeEventListener("scroll", measure);
-      window.removeEventListener("resize", measure);
+      size.disconnect();
     };
   }, []);
   const rowPixels = rowRem * seen.rem;

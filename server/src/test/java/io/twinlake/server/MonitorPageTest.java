@@ -144,6 +144,29 @@ class MonitorPageTest {
         }
     }
 
+    @Test
+    void speaksThreeLanguagesOnAPhone() {
+        try (Window window = chromium.open(server.uri(), "/monitor", Look.PHONE)) {
+            window.labelled("Language, Theme").click();
+            window.labelled("Language").selectOption("ru");
+            window.sees("Лица для поиска");
+            window.page().keyboard().press("Escape");
+            window.isAccessible();
+            window.photograph("monitor-russian");
+            link(window, "Добавить");
+            window.sees("Кто на них");
+            window.isAccessible();
+            window.photograph("add-russian");
+            window.labelled("Язык, Тема").click();
+            window.labelled("Язык").selectOption("fr");
+            window.sees("Qui elles montrent");
+            window.isAccessible();
+            link(window, "Surveillance");
+            window.sees("Visages cherchables");
+            window.isAccessible();
+        }
+    }
+
     private static void look(Window window, String id) {
         window.labelled("Look up").first().fill(id);
         window.page().keyboard().press("Enter");
@@ -151,7 +174,8 @@ class MonitorPageTest {
 
     private static void link(Window window, String name) {
         window.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
