@@ -101,7 +101,7 @@ class MonitorPageTest {
             window.photograph("monitor-image");
 
             look(window, face);
-            assertThat(window.page().locator(".crop-card.named code")).hasText(face);
+            assertThat(window.page().locator(".crop-card.named code").first()).hasText(face);
             window.photograph("monitor-face");
 
             look(window, run);
@@ -110,7 +110,7 @@ class MonitorPageTest {
             window.isAccessible();
             window.photograph("monitor-run");
             window.page().goBack();
-            assertThat(window.page().locator(".crop-card.named code")).hasText(face);
+            assertThat(window.page().locator(".crop-card.named code").first()).hasText(face);
 
             look(window, "0".repeat(64));
             window.sees("There is nothing of that id or name.");
