@@ -53,7 +53,6 @@ class Service implements Sender {
 
   watch: Sender["watch"] = (_to, _run, watcher) => {
     this.watcher = watcher;
-    return () => undefined;
   };
 
   cancel: Sender["cancel"] = (_to, id) => {

@@ -20,7 +20,12 @@ export function CollectionField() {
       <h2 id="where-title">{where.title}</h2>
       {names.length === 0 && <p className="hint">{where.none}</p>}
       {chosen && (
-        <Choice label={where.collection} value={chosen.name} options={names.map((name) => [name, name])} onChoose={choose} />
+        <Choice
+          label={where.collection}
+          value={chosen.name}
+          options={names.map((name) => [name, name])}
+          onChoose={choose}
+        />
       )}
       {mayMake && !isMaking && (
         <button type="button" className="button" onClick={() => setIsMaking(true)}>

@@ -23,7 +23,13 @@ export function ItemList({ queue, plan }: { queue: UploadQueue; plan: Plan }) {
   const items = show === "all" ? queue.items : queue.items.filter((item) => isShown(item, show));
   return (
     <div className="item-list">
-      <Choice label={texts.show.label} isLabelHidden value={show} options={shows.map((one) => [one, texts.show[one]])} onChoose={setShow} />
+      <Choice
+        label={texts.show.label}
+        isLabelHidden
+        value={show}
+        options={shows.map((one) => [one, texts.show[one]])}
+        onChoose={setShow}
+      />
       <Windowed
         label={texts.files}
         count={items.length}
@@ -76,18 +82,33 @@ function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Plan
         )}
       </div>
       <div className="item-do">
+        {item.image !== null && (
+          <Link to={`/monitor?id=${item.image}`} aria-label={texts.layersOf(file.name)}>
+            {texts.layers}
+          </Link>
+        )}
         {isArchive && destination && item.run !== null && (
           <Link to={`/monitor?collection=${encodeURIComponent(destination.collection)}&run=${item.run}`}>
             {texts.archive.run}
           </Link>
         )}
         {isArchive && isUnderway && (
-          <button type="button" className="button" aria-label={texts.archive.cancel(file.name)} onClick={() => queue.cancel(item)}>
+          <button
+            type="button"
+            className="button"
+            aria-label={texts.archive.cancel(file.name)}
+            onClick={() => queue.cancel(item)}
+          >
             {texts.archive.stop}
           </button>
         )}
         {(state === "cancelled" || (isArchive && state === "refused")) && (
-          <button type="button" className="button" aria-label={texts.archive.again(file.name)} onClick={() => queue.again(item)}>
+          <button
+            type="button"
+            className="button"
+            aria-label={texts.archive.again(file.name)}
+            onClick={() => queue.again(item)}
+          >
             {texts.archive.tryAgain}
           </button>
         )}

@@ -63,7 +63,8 @@ function TakenIn({ queue }: { queue: UploadQueue }) {
   const running = queue.items.filter((item) => item.state === "running").map((item) => item.progress);
   const items = running.reduce((sum, progress) => sum + (progress?.items ?? 0), 0);
   const total = running.reduce(
-    (sum: number | null, progress) => (sum === null || !progress || progress.total === null ? null : sum + progress.total),
+    (sum: number | null, progress) =>
+      sum === null || !progress || progress.total === null ? null : sum + progress.total,
     0,
   );
   return <Bar label={texts.title} value={items} most={total} />;

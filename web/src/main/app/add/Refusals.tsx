@@ -7,6 +7,9 @@ import type { UploadQueue } from "./queue";
 /** So many names stand for all of a reason. */
 const MOST_NAMES = 4;
 
+/** Reasons that are none of the file. */
+const PASSING: readonly Reason["code"][] = ["bug", "interrupted", "upstream-failed", "conflict", "item-not-found"];
+
 /** What was not added, by reason, and what to do about it. */
 export function Refusals({ queue }: { queue: UploadQueue }) {
   const { add, codes, figures } = useTexts();
@@ -31,7 +34,10 @@ export function Refusals({ queue }: { queue: UploadQueue }) {
       <ul className="refusals">
         {[...groups].map(([code, items]) => (
           <li key={code}>
-            <Notice advice={counted(adviceOn(codes, items[0]?.reason ?? null), figures.count(items.length))} tone="careful">
+            <Notice
+              advice={counted(adviceOn(codes, items[0]?.reason ?? null), figures.count(items.length))}
+              tone="careful"
+            >
               <p className="hint">{texts.some(namesOf(items), items.length - MOST_NAMES)}</p>
               {items.some((item) => isToRepeat(item.reason)) && (
                 <button type="button" className="button" onClick={() => items.forEach((item) => queue.again(item))}>
@@ -63,7 +69,7 @@ export function adviceOn(codes: Codes, reason: Reason | null): Advice {
 
 /** Whether the same file may be taken another time: it is not the file that was refused. */
 function isToRepeat(reason: Reason | null): boolean {
-  return reason !== null && ["bug", "interrupted", "upstream-failed", "conflict", "item-not-found"].includes(reason.code);
+  return reason !== null && PASSING.includes(reason.code);
 }
 
 function counted({ what, next }: Advice, count: string): Advice {

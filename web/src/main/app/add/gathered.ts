@@ -46,7 +46,8 @@ export async function ofDrop(data: DataTransfer): Promise<Gathered> {
 
 async function walk(entry: FileSystemEntry, folders: readonly string[], files: Given[]): Promise<void> {
   if (entry.isFile) {
-    const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail)).catch(() => null);
+    const found = new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
+    const file = await found.catch(() => null); // it is gone meanwhile
     if (file) {
       files.push({ file, folders });
     }

@@ -38,7 +38,6 @@ export interface Item {
   sentBytes: number;
   attempts: number;
   reason: Reason | null;
-  /** Why the faces that were found cannot all be searched: none of them can. */
   image: ImageId | null;
   /** How many faces can be searched. */
   faces: number;
@@ -75,8 +74,11 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, "0")).join("");
 }
 
-/** Returns whom a picture shows, as far as it is said; the collection's own way for archives is another. */
-export function nameOf(item: Pick<Item, "folders">, { labels, name }: Pick<Destination, "labels" | "name">): string | null {
+/** Returns whom a picture shows, as far as it is said; of archives the service knows that itself. */
+export function nameOf(
+  item: Pick<Item, "folders">,
+  { labels, name }: Pick<Destination, "labels" | "name">,
+): string | null {
   switch (labels) {
     case "none":
       return null;

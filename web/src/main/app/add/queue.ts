@@ -9,11 +9,18 @@ export type Taken =
   | { readonly kind: "kept"; readonly image: NonNullable<Item["image"]>; readonly faces: number; readonly run: number }
   | { readonly kind: "refused"; readonly reason: Reason };
 
+type Sending<T> = (
+  item: Item,
+  to: Destination,
+  onSent: (bytes: number) => void,
+  signal: AbortSignal,
+) => Promise<T>;
+
 /** The way to the service. Throws as `ask` does. */
 export interface Sender {
-  readonly picture: (item: Item, to: Destination, onSent: (bytes: number) => void, signal: AbortSignal) => Promise<Taken>;
-  readonly archive: (item: Item, to: Destination, onSent: (bytes: number) => void, signal: AbortSignal) => Promise<RunProgress>;
-  readonly watch: (to: Destination, run: number, watcher: RunWatcher) => () => void;
+  readonly picture: Sending<Taken>;
+  readonly archive: Sending<RunProgress>;
+  readonly watch: (to: Destination, run: number, watcher: RunWatcher) => void;
   readonly cancel: (to: Destination, run: number) => Promise<unknown>;
 }
 
@@ -69,7 +76,6 @@ export class UploadQueue {
   readonly #again: Item[] = [];
   #head = 0;
   readonly #sending = new Map<Item, AbortController>();
-  readonly #watched = new Map<Item, () => void>();
   #pause: Pause | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
@@ -267,21 +273,11 @@ export class UploadQueue {
     const progress = { items: begun.items ?? 0, total: begun.total };
     this.knowRun(run);
     this.#become(item, { state: "running", run, progress, sentBytes: item.file.size });
-    const over = () => this.#watched.delete(item);
-    this.#watched.set(
-      item,
-      this.#sender.watch(to, run, {
-        onProgress: (items, total) => this.#become(item, { progress: { items, total } }),
-        onEnd: (end) => {
-          over();
-          this.#ended(item, end);
-        },
-        onFailure: () => {
-          over();
-          this.#become(item, { state: "refused", reason: { code: "interrupted", detail: undefined } });
-        },
-      }),
-    );
+    this.#sender.watch(to, run, {
+      onProgress: (items, total) => this.#become(item, { progress: { items, total } }),
+      onEnd: (end) => this.#ended(item, end),
+      onFailure: () => this.#become(item, { state: "refused", reason: { code: "interrupted", detail: undefined } }),
+    });
   }
 
   #ended(item: Item, end: RunProgress): void {

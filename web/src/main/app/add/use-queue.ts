@@ -77,7 +77,7 @@ function senderTo({ ask }: Connection): Sender {
         onSent,
         signal,
       }),
-    watch: ({ collection }, run, watcher) => watchRun(collection, run, watcher),
+    watch: ({ collection }, run, watcher) => void watchRun(collection, run, watcher), // until it ends
     cancel: ({ collection }, run) =>
       ask("post", "/api/v1/collections/{collection}/runs/{run}/cancel", { path: { collection, run } }),
   };

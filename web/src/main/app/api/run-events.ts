@@ -10,9 +10,13 @@ export interface RunWatcher {
   readonly onFailure: () => void;
 }
 
-/** Watches a run until it ends or the function that is returned is called. What is lost is looked for by the browser. */
+/**
+ * Watches a run until it ends or the function that is returned is called. A service that is lost is looked for by the
+ * browser.
+ */
 export function watchRun(collection: CollectionName, run: number, watcher: RunWatcher): () => void {
-  const events = new EventSource(addressOf("/api/v1/collections/{collection}/runs/{run}/events", { path: { collection, run } }));
+  const path = { collection, run };
+  const events = new EventSource(addressOf("/api/v1/collections/{collection}/runs/{run}/events", { path }));
   events.addEventListener("progress", ({ data }: MessageEvent<string>) => {
     const { items, total } = JSON.parse(data) as { items: number; total?: number };
     watcher.onProgress(items, total ?? null);

@@ -122,7 +122,11 @@ function CropCard({ collection, crop, isNamed }: { collection: CollectionName; c
           {crop.refused ? codes.refusals[crop.refused].what : texts.searchable}
         </p>
         <p className="hint number">
-          {texts.measured(figures.count(face.pixels), figures.count(face.sharpness), crop.norm === null ? "–" : figures.cosine(crop.norm))}
+          {texts.measured(
+            figures.count(face.pixels),
+            figures.count(face.sharpness),
+            crop.norm === null ? "–" : figures.cosine(crop.norm),
+          )}
         </p>
         <p className="hint">
           <code>{crop.id}</code>

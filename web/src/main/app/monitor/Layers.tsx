@@ -37,7 +37,11 @@ function CollectionLayers({ collection }: { collection: Collection }) {
   const { layers: texts } = monitor;
   const { name, pictures, pictureBytes, crops, curated, identities, labelledCrops } = collection;
   const most = Math.max(pictures, crops, curated, labelledCrops, 1);
-  const refused = { pictures: collection.refusedPictures, crops: collection.refusedCrops, inputs: collection.unusableInputs };
+  const refused = {
+    inputs: collection.unusableInputs,
+    pictures: collection.refusedPictures,
+    crops: collection.refusedCrops,
+  };
   const isClean = Object.values(refused).every((counts) => Object.keys(counts).length === 0);
   return (
     <>

@@ -8,7 +8,7 @@ import { Runs } from "./Runs";
 import { ServiceFigures } from "./ServiceFigures";
 import { Versions } from "./Versions";
 
-/** How the lake fills and how the service does; or, when the address names one, all layers of an image, a face or a run. */
+/** How the lake fills and how the service does; or all layers of the image, the face or the run that the address names. */
 export function MonitorPage() {
   const { monitor: texts } = useTexts();
   const { query } = useAddress();

@@ -10,7 +10,7 @@ export function ServiceFigures() {
   const { points, last, problem } = usePast();
   const now = points.at(-1);
   const latest = points.findLast((point) => point.p95 !== null);
-  const seconds = (value: number | null | undefined) => (value === null || value === undefined ? "–" : figures.span(value));
+  const seconds = (value: number | null = null) => (value === null ? "–" : figures.span(value));
   return (
     <section aria-labelledby="service-title">
       <h2 id="service-title" className="section-title">
@@ -23,7 +23,8 @@ export function ServiceFigures() {
             <li className="card">
               <h3>{texts.requests}</h3>
               <p>
-                <strong className="number">{now ? figures.rate(now.perSecond) : "–"}</strong> <span>{texts.perSecond}</span>
+                <strong className="number">{now ? figures.rate(now.perSecond) : "–"}</strong>{" "}
+                <span>{texts.perSecond}</span>
               </p>
               <Sparkline values={points.map((point) => point.perSecond)} />
               <p className="hint">

@@ -87,7 +87,9 @@ async function inAny<T>(
   probable: CollectionName | undefined,
   look: (collection: CollectionName) => Promise<T>,
 ): Promise<T> {
-  const names = collections.map(({ name }) => name).sort((one, other) => Number(other === probable) - Number(one === probable));
+  const names = collections
+    .map(({ name }) => name)
+    .sort((one, other) => Number(other === probable) - Number(one === probable));
   let last: unknown = new Error("There is no collection to look in");
   for (const name of names) {
     try {

@@ -100,7 +100,8 @@ export function scrapeOf(samples: readonly Sample[], atMillis: number): Scrape {
   }
   const sum = (name: string, area?: string) =>
     samples
-      .filter((sample) => sample.name === name && (area === undefined || sample.labels["area"] === area) && sample.value > 0)
+      .filter((sample) => sample.name === name && sample.value > 0)
+      .filter((sample) => area === undefined || sample.labels["area"] === area)
       .reduce((total, { value }) => total + value, 0);
   return {
     atMillis,

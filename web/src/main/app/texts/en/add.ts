@@ -85,6 +85,8 @@ export const add = {
     refused: "Not added",
     cancelled: "Stopped",
   },
+  layers: "Layers",
+  layersOf: (name: string) => `Layers: ${name}`,
   noFaces: "no clear face",
   faces: (number: number) => count(number, { one: "# face", other: "# faces" }),
   archive: {

@@ -89,6 +89,8 @@ export const add: Texts["add"] = {
     refused: "Non ajouté",
     cancelled: "Arrêté",
   },
+  layers: "Couches",
+  layersOf: (name) => `Couches : ${name}`,
   noFaces: "aucun visage net",
   faces: (number) => count(number, { one: "# visage", other: "# visages" }),
   archive: {

@@ -90,6 +90,8 @@ export const add: Texts["add"] = {
     refused: "Не добавлен",
     cancelled: "Остановлен",
   },
+  layers: "Слои",
+  layersOf: (name) => `Слои: ${name}`,
   noFaces: "нет ясного лица",
   faces,
   archive: {
