@@ -160,6 +160,7 @@ class MonitorPageTest {
             window.labelled("Язык, Тема").click();
             window.labelled("Язык").selectOption("fr");
             window.sees("Qui elles montrent");
+            window.page().keyboard().press("Escape");
             window.isAccessible();
             link(window, "Surveillance");
             window.sees("Visages cherchables");
