@@ -6,6 +6,8 @@ export interface Page {
   readonly path: string;
   readonly name: (texts: Texts) => string;
   readonly Content: ComponentType;
+  /** Whether paths below it are its own as well. */
+  readonly hasParts?: boolean;
 }
 
 export const pages: readonly Page[] = [
@@ -14,4 +16,21 @@ export const pages: readonly Page[] = [
     name: (texts) => texts.shell.lookAlike,
     Content: lazy(async () => ({ default: (await import("../look-alike/LookAlikePage")).LookAlikePage })),
   },
+  {
+    path: "/people",
+    name: (texts) => texts.people.name,
+    Content: lazy(async () => ({ default: (await import("../people/PeoplePage")).PeoplePage })),
+    hasParts: true,
+  },
+  {
+    path: "/settings",
+    name: (texts) => texts.settings.name,
+    Content: lazy(async () => ({ default: (await import("../settings/SettingsPage")).SettingsPage })),
+    hasParts: true,
+  },
 ];
+
+/** Returns the page that a path is of. */
+export function pageAt(path: string): Page | undefined {
+  return pages.find((page) => page.path === path || (page.hasParts && path.startsWith(`${page.path}/`)));
+}

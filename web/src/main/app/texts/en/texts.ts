@@ -1,7 +1,9 @@
 import { figuresOf } from "../figures";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
+import { people } from "./people";
+import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, people, settings };

@@ -2,6 +2,8 @@ import { figuresOf } from "../figures";
 import type { Texts } from "../texts";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
+import { people } from "./people";
+import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike };
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, people, settings };

@@ -1,0 +1,4 @@
+import { settings as english } from "../en/settings";
+import type { Texts } from "../texts";
+
+export const settings: Texts["settings"] = english;
