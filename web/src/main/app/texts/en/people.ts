@@ -14,10 +14,8 @@ export const people = {
   faces,
   noFaces: "no face yet",
   all: "All people",
-  back: "People",
   cancel: "Cancel",
   more: "Show more",
-  of: (shown: string, all: string) => `${shown} of ${all}`,
   personName: "Name of a person",
   search: {
     label: "Find a person",
@@ -162,7 +160,6 @@ export const people = {
     no: "No",
     yesTo: (name: string, number: number) => `Suggestion ${number} shows ${name}`,
     noTo: (name: string, number: number) => `Suggestion ${number} does not show ${name}`,
-    all: (number: number) => count(number, { one: "Confirm the face", other: "Confirm all # faces" }),
     refused: "Those that you refuse are left out until the page is reloaded.",
     people: "Is this one person by two names?",
     look: (name: string) => `Look at ${name}`,

@@ -14,7 +14,6 @@ export const settings = {
     looks: "Language and theme",
   },
   cancel: "Cancel",
-  done: "Done",
   loadMore: "Show older ones",
   adminOnly: {
     what: "This is for keys of the scope admin that are of all collections.",
@@ -57,7 +56,6 @@ export const settings = {
     title: (name: string) => `When is a match in ${name} confident?`,
     lead: "The probability from which on the service says “this is probably …” instead of “no confident match”.",
     label: "Confident from, in percent",
-    usual: "Usual",
     means: "What that means here",
     asking: "Asking the service…",
     gallery: (faces: number, people: number) =>
@@ -147,7 +145,6 @@ export const settings = {
   },
   service: {
     title: "Service",
-    up: "It is up.",
     ready: "Ready",
     isReady: "yes: the catalog can be read, and there is room to write",
     notReady: "no",
@@ -161,7 +158,7 @@ export const settings = {
     crops: "Faces found",
     curated: "Faces searched",
     people: "People",
-    models: "Encoders",
+    models: "Encoder",
     task: "For",
     licence: "Licence",
     dimension: "Numbers in an embedding",
