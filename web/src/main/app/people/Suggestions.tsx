@@ -83,7 +83,7 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
                     <button
                       type="button"
                       className="button"
-                      aria-label={texts.suggestions.yesTo(name, place + 1)}
+                      aria-label={texts.suggestions.of(texts.suggestions.yes, place + 1)}
                       disabled={labelling.isBusy}
                       onClick={() => confirm([hit.face])}
                     >
@@ -92,7 +92,7 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
                     <button
                       type="button"
                       className="button"
-                      aria-label={texts.suggestions.noTo(name, place + 1)}
+                      aria-label={texts.suggestions.of(texts.suggestions.no, place + 1)}
                       onClick={() => refuse(hit.face)}
                     >
                       {texts.suggestions.no}

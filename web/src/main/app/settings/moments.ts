@@ -5,7 +5,7 @@ import { useLanguage } from "../shell/language";
 export function useMoments(): (moment: string) => string {
   const language = useLanguage();
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
     return (moment) => format.format(new Date(moment));
   }, [language]);
 }

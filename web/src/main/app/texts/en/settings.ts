@@ -35,7 +35,7 @@ export const settings = {
     people: "People",
     bytes: "Size of the pictures",
     refused: "Refused",
-    refusedOf: (pictures: string, faces: string) => `${pictures} pictures, ${faces} faces`,
+    refusedOf: (pictures: string, faces: string) => `pictures: ${pictures}, faces: ${faces}`,
     confident: "Confident from",
     usual: (percent: string) => `${percent} (usual)`,
     change: "Change",
