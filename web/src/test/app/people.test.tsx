@@ -6,7 +6,7 @@ import { nameAt, pathOf } from "../../main/app/people/addresses";
 import { clearest, forgetCovers } from "../../main/app/people/cover";
 import { toggled } from "../../main/app/people/faces";
 import { containing, find } from "../../main/app/people/find";
-import { labelAll, restore, type Named } from "../../main/app/people/labels";
+import { labelAll, restore, toldOf, type Named, type Relabelled } from "../../main/app/people/labels";
 import { likely, suggested } from "../../main/app/people/suggested";
 import { App } from "../../main/app/shell/App";
 import { go } from "../../main/app/shell/router";
@@ -114,22 +114,22 @@ describe("people and faces", () => {
 
 describe("saying whom faces show", () => {
   const faces: readonly Named[] = [
-    { id: id("1"), identity: "Ann" },
-    { id: id("2"), identity: null },
+    { id: id("1"), identity: "Ann", source: "confirmed" },
+    { id: id("2"), identity: "Cleo", source: "given" },
   ];
 
   it("tells of those that are done when the next one fails, and puts them back", async () => {
     const asked = serve({
-      [`PUT ${FACES}/${id("1")}/label`]: () => ({ status: 200, json: {} }),
+      [`PUT ${FACES}/${id("1")}/label`]: () => ({ status: 200, json: stored("1", "Ben") }),
       [`PUT ${FACES}/${id("2")}/label`]: () => ({ status: 503, json: problem("busy", 503) }),
-      [`DELETE ${FACES}/${id("2")}/label`]: () => ({ status: 200, json: {} }),
+      [`DELETE ${FACES}/${id("2")}/label`]: () => ({ status: 200, json: stored("2", "Cleo") }),
     });
     const { ask } = new Connection();
-    const done: Named[] = [];
+    const done: Relabelled[] = [];
     await expect(labelAll(ask, collection, faces, "Ben", (some) => done.push(...some))).rejects.toMatchObject({
       problem: { code: "busy" },
     });
-    expect(done).toEqual([faces[0]]);
+    expect(done).toEqual([{ before: faces[0], after: "Ben" }]);
     await restore(ask, collection, faces);
     expect(asked.map(({ method, body }) => `${method} ${typeof body === "string" ? body : ""}`)).toEqual([
       'PUT {"identity":"Ben"}',
@@ -137,6 +137,17 @@ describe("saying whom faces show", () => {
       'PUT {"identity":"Ann"}',
       "DELETE ",
     ]);
+  });
+});
+
+describe("what is told of relabelled faces", () => {
+  it("does not say that a name is gone that came with the picture", () => {
+    const before: Named = { id: id("1"), identity: "Ann", source: "given" };
+    const texts = en.people.done;
+    expect(toldOf([{ before, after: null }], null, texts)).toBe("1 face without a name now.");
+    expect(toldOf([{ before, after: null }, { before, after: "Ann" }], null, texts)).toBe(
+      "1 face without a name now. 1 face has the name that came with its picture, which can be replaced, not taken away.",
+    );
   });
 });
 

@@ -1,11 +1,15 @@
 import { useCallback } from "react";
-import type { CollectionName, Identity } from "../api/types";
+import type { Connection } from "../api/connection";
+import type { CollectionName, Identity, ImageId } from "../api/types";
 import { useConnection, useLoaded, useStanding } from "../api/use-api";
 import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 import type { Erased } from "./Receipt";
+
+/** Of so many pictures it is looked up whom else they show; of more it is said in words which ones go. */
+const MOST_LOOKED_AT = 100;
 
 /** So many faces and published versions are counted; beyond, it is said that there are more. */
 const MOST_COUNTED = 1000;
@@ -36,9 +40,12 @@ export function EraseDialog({ collection, person, onErased, onClose }: Props) {
         }),
         ask("get", "/api/v1/collections/{collection}/datasets", { path, query, signal }),
       ]);
+      const images = [...new Set(faces.faces.map(({ image }) => image))];
       return {
-        pictures: new Set(faces.faces.map(({ image }) => image)).size,
-        hasMoreFaces: faces.next !== undefined,
+        pictures:
+          images.length > MOST_LOOKED_AT || faces.next !== undefined
+            ? undefined
+            : await picturesLost(ask, collection, images, person.name, signal),
         datasets: datasets.datasets.length,
         hasMoreDatasets: datasets.next !== undefined,
       };
@@ -70,7 +77,9 @@ export function EraseDialog({ collection, person, onErased, onClose }: Props) {
           <ul className="losses">
             <li>{erase.name(person.name)}</li>
             {person.faces > 0 && <li>{erase.faces(person.faces)}</li>}
-            {value.pictures > 0 && <li>{erase.pictures(value.pictures, value.hasMoreFaces)}</li>}
+            {value.pictures === undefined && <li>{erase.manyPictures}</li>}
+            {value.pictures && value.pictures.count > 0 && <li>{erase.pictures(value.pictures.count)}</li>}
+            {value.pictures && value.pictures.others > 0 && <li>{erase.others(value.pictures.others)}</li>}
             {value.datasets > 0 && <li>{erase.datasets(value.datasets, value.hasMoreDatasets)}</li>}
           </ul>
           <p>{erase.forGood}</p>
@@ -89,4 +98,25 @@ export function EraseDialog({ collection, person, onErased, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** Returns how many pictures go with a person, and how many other faces with those, all without a name. */
+async function picturesLost(
+  ask: Connection["ask"],
+  collection: CollectionName,
+  images: readonly ImageId[],
+  name: string,
+  signal: AbortSignal,
+): Promise<{ count: number; others: number }> {
+  const stored = await Promise.all(
+    images.map((image) =>
+      ask("get", "/api/v1/collections/{collection}/images/{image}", { path: { collection, image }, signal }),
+    ),
+  );
+  const lost = stored
+    .map((image) => image.stagings.filter((staging) => staging.collection === collection))
+    .map((stagings) => stagings.flatMap(({ crops }) => crops))
+    .filter((crops) => crops.every(({ identity }) => identity === null || identity === name));
+  const others = lost.flat().filter(({ identity }) => identity === null).length;
+  return { count: lost.length, others };
 }

@@ -15,7 +15,7 @@ export interface Erased {
 
 /** Tells what was removed with a person; it can be copied, since it is told once. */
 export function Receipt({ erased }: { erased: Erased }) {
-  const { people, figures } = useTexts();
+  const { people, settings, figures } = useTexts();
   const texts = people.erase;
   const language = useLanguage();
   const [isCopied, setIsCopied] = useState(false);
@@ -25,7 +25,7 @@ export function Receipt({ erased }: { erased: Erased }) {
     [texts.removedFaces, figures.count(erased.faces)],
     [texts.removedPictures, figures.count(erased.pictures)],
     [texts.at, new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" }).format(erased.at)],
-    [texts.by, erased.by],
+    [texts.by, erased.by === "local" ? settings.audit.local : erased.by],
   ];
   const copy = async () => {
     await navigator.clipboard.writeText(lines.map(([what, value]) => `${what}: ${value}`).join("\n"));

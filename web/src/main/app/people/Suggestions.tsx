@@ -51,7 +51,7 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
   };
   const confirm = (ids: readonly FaceId[]) =>
     void labelling.name(
-      ids.map((id) => ({ id, identity: null })),
+      ids.map((id) => ({ id, identity: null, source: null })),
       name,
     );
   return (

@@ -42,7 +42,7 @@ export function WhoDialog({ collection, face, onClose }: Props) {
   // Those that are a confident match are chosen until somebody says otherwise.
   const isChosen = (hit: { face: FaceId; confident: boolean }) => hit.confident !== toggles.has(hit.face);
   const give = async (name: string) => {
-    const others = alike.filter(isChosen).map((hit) => ({ id: hit.face, identity: null }));
+    const others = alike.filter(isChosen).map((hit) => ({ id: hit.face, identity: null, source: null }));
     if (await labelling.name([named(face), ...others], name)) {
       onClose();
     }

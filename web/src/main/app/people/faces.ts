@@ -27,7 +27,7 @@ export function useFaces(collection: CollectionName, identity: string | null): L
 }
 
 export function named({ face }: StoredFace): Named {
-  return { id: face.id, identity: face.identity };
+  return { id: face.id, identity: face.identity, source: face.labelSource };
 }
 
 /** Returns a choice with one more, or without one that it had. */

@@ -3,43 +3,55 @@ import type { Connection } from "../api/connection";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection } from "../api/use-api";
 import { useDoing, type Doing } from "../api/use-doing";
-import { useTexts } from "../texts/texts";
+import { useTexts, type Texts } from "../texts/texts";
 import { useTell } from "./news";
 
-/** A face, and whom it is said to show. */
+/** A face, whom it is said to show, and how that is known. */
 export interface Named {
   readonly id: FaceId;
   readonly identity: string | null;
+  readonly source: "confirmed" | "given" | "predicted" | null;
+}
+
+/** A face that was relabelled: as it was, and whom it is said to show since. */
+export interface Relabelled {
+  readonly before: Named;
+  readonly after: string | null;
 }
 
 type Ask = Connection["ask"];
 
-async function label(ask: Ask, collection: CollectionName, face: FaceId, identity: string | null): Promise<void> {
+/** Says whom a face shows, or with `null` takes that back: then the name counts again that came with the picture. */
+async function label(
+  ask: Ask,
+  collection: CollectionName,
+  face: FaceId,
+  identity: string | null,
+): Promise<string | null> {
   const path = { collection, face };
-  if (identity === null) {
-    await ask("delete", "/api/v1/collections/{collection}/faces/{face}/label", { path });
-  } else {
-    await ask("put", "/api/v1/collections/{collection}/faces/{face}/label", { path, json: { identity } });
-  }
+  const { face: since } =
+    identity === null
+      ? await ask("delete", "/api/v1/collections/{collection}/faces/{face}/label", { path })
+      : await ask("put", "/api/v1/collections/{collection}/faces/{face}/label", { path, json: { identity } });
+  return since.identity;
 }
 
 /**
  * Says whom faces show, one after the other. When one fails those before it are done, and are told of all the same.
  *
- * @param onDone given those that are done, as they were before
+ * @param onDone given those that are done
  */
 export async function labelAll(
   ask: Ask,
   collection: CollectionName,
   faces: readonly Named[],
   identity: string | null,
-  onDone: (done: readonly Named[]) => void,
+  onDone: (done: readonly Relabelled[]) => void,
 ): Promise<void> {
-  const done: Named[] = [];
+  const done: Relabelled[] = [];
   try {
-    for (const face of faces) {
-      await label(ask, collection, face.id, identity);
-      done.push(face);
+    for (const before of faces) {
+      done.push({ before, after: await label(ask, collection, before.id, identity) });
     }
   } finally {
     if (done.length > 0) {
@@ -48,11 +60,21 @@ export async function labelAll(
   }
 }
 
-/** Says again what was said before. */
+/** Puts back what was said before: what nobody had confirmed comes again by itself when a confirmed name is taken back. */
 export async function restore(ask: Ask, collection: CollectionName, faces: readonly Named[]): Promise<void> {
-  for (const face of faces) {
-    await label(ask, collection, face.id, face.identity);
+  for (const { id, identity, source } of faces) {
+    await label(ask, collection, id, source === "confirmed" ? identity : null);
   }
+}
+
+/** Returns what to tell of faces that were relabelled. */
+export function toldOf(done: readonly Relabelled[], identity: string | null, texts: Texts["people"]["done"]): string {
+  if (identity !== null) {
+    return texts.named(done.length, identity);
+  }
+  const without = done.filter(({ after }) => after === null).length;
+  const others = done.length - without;
+  return [without > 0 ? texts.unnamed(without) : "", others > 0 ? texts.givenAgain(others) : ""].join(" ").trim();
 }
 
 /** Names faces, takes names away, and removes faces; tells what was done, with a way back where there is one. */
@@ -71,10 +93,17 @@ export function useLabelling(collection: CollectionName): Labelling {
     (faces: readonly Named[], identity: string | null) =>
       run(() =>
         labelAll(ask, collection, faces, identity, (done) => {
-          const isOther = done.some((face) => face.identity !== identity);
+          const isChanged = identity !== null || done.some(({ before, after }) => before.identity !== after);
           tell({
-            text: identity === null ? texts.unnamed(done.length) : texts.named(done.length, identity),
-            undo: isOther ? () => restore(ask, collection, done) : undefined,
+            text: toldOf(done, identity, texts),
+            undo: isChanged
+              ? () =>
+                  restore(
+                    ask,
+                    collection,
+                    done.map(({ before }) => before),
+                  )
+              : undefined,
           });
         }),
       ),

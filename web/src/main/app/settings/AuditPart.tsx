@@ -100,8 +100,10 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             <td data-title={texts.action}>
               <code>{entry.action.replace(API, "")}</code>
             </td>
-            <td data-title={texts.collection}>{entry.collection ?? "–"}</td>
-            <td data-title={texts.item}>
+            <td data-title={texts.collection} className={entry.collection === null ? "nothing" : undefined}>
+              {entry.collection ?? "–"}
+            </td>
+            <td data-title={texts.item} className={entry.item === null ? "nothing" : undefined}>
               {entry.item === null ? "–" : <code title={entry.item}>{entry.item.slice(0, SHOWN_DIGITS)}</code>}
             </td>
             <td data-title={texts.number} className="number">

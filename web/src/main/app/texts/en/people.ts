@@ -3,7 +3,6 @@ import { counting } from "../words";
 const count = counting("en");
 
 const faces = (number: number) => count(number, { one: "# face", other: "# faces" });
-const pictures = (number: number) => count(number, { one: "# picture", other: "# pictures" });
 
 export const people = {
   name: "People",
@@ -59,7 +58,8 @@ export const people = {
     none: (name: string) => `No face shows ${name} yet.`,
     noneNext: "Name a face, or move one here.",
     nobody: (name: string) => `The collection knows nobody called ${name}`,
-    nobodyNext: "They may have been renamed or erased, or be in another collection.",
+    nobodyNext:
+      "A name goes with its last face, unless it was entered. They may also have been renamed or erased, or be in another collection.",
   },
   face: {
     choose: (number: number) => `Choose face ${number}`,
@@ -105,7 +105,12 @@ export const people = {
     renamed: (name: string) => `Renamed to ${name}.`,
     entered: (name: string) => `${name} is entered.`,
     merged: (from: string, to: string) => `${from} and ${to} are one person now.`,
-    undone: "Undone. The names count as confirmed from now on.",
+    givenAgain: (number: number) =>
+      count(number, {
+        one: "# face has the name that came with its picture, which can be replaced, not taken away.",
+        other: "# faces have the names that came with their pictures, which can be replaced, not taken away.",
+      }),
+    undone: "Undone.",
     undo: "Undo",
   },
   rename: {
@@ -127,10 +132,16 @@ export const people = {
     lost: "What will be lost",
     name: (name: string) => `the name ${name}`,
     faces: (number: number) => `${faces(number)} with crops and embeddings`,
-    pictures: (number: number, isMore: boolean) =>
-      isMore
-        ? `of the pictures that they were found in, ${pictures(number)} and more, those that show nobody else who has a name`
-        : `of the ${pictures(number)} that they were found in, those that show nobody else who has a name`,
+    pictures: (number: number) => count(number, {
+        one: "# picture, which shows nobody else who has a name",
+        other: "# pictures, which show nobody else who has a name",
+      }),
+    others: (number: number) =>
+      count(number, {
+        one: "# other face without a name in those pictures",
+        other: "# other faces without a name in those pictures",
+      }),
+    manyPictures: "all pictures that show nobody else who has a name, with all faces without a name in them",
     datasets: (number: number, isMore: boolean) =>
       isMore
         ? `all that names them in more than ${number} published versions of the collection`
@@ -156,7 +167,7 @@ export const people = {
     title: "Perhaps the same person",
     lead: "Faces without a name that look like this person. A suggestion is no more than that: look at each.",
     none: "No face without a name looks enough like this person.",
-    yes: "Yes, the same",
+    yes: "The same",
     no: "No",
     of: (answer: string, number: number) => `${answer}: suggestion ${number}`,
     refused: "Those that you refuse are left out until the page is reloaded.",

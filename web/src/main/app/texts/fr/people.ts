@@ -4,7 +4,6 @@ import { counting } from "../words";
 const count = counting("fr");
 
 const faces = (number: number) => count(number, { one: "# visage", other: "# visages" });
-const pictures = (number: number) => count(number, { one: "# image", other: "# images" });
 
 export const people: Texts["people"] = {
   name: "Personnes",
@@ -63,7 +62,8 @@ export const people: Texts["people"] = {
     none: (name) => `Aucun visage ne montre encore ${name}.`,
     noneNext: "Nommez un visage, ou déplacez-en un ici.",
     nobody: (name) => `La collection ne connaît personne du nom de ${name}`,
-    nobodyNext: "Cette personne a pu être renommée ou effacée, ou se trouver dans une autre collection.",
+    nobodyNext:
+      "Un nom disparaît avec son dernier visage, sauf s’il a été inscrit. Cette personne a aussi pu être renommée ou effacée, ou se trouver dans une autre collection.",
   },
   face: {
     choose: (number) => `Choisir le visage ${number}`,
@@ -109,7 +109,12 @@ export const people: Texts["people"] = {
     renamed: (name) => `Renommé en ${name}.`,
     entered: (name) => `${name} est inscrit.`,
     merged: (from, to) => `${from} et ${to} sont maintenant une seule personne.`,
-    undone: "Annulé. Les noms comptent désormais comme confirmés.",
+    givenAgain: (number) =>
+      count(number, {
+        one: "# visage a le nom venu avec son image, qui peut être remplacé, mais pas enlevé.",
+        other: "# visages ont les noms venus avec leurs images, qui peuvent être remplacés, mais pas enlevés.",
+      }),
+    undone: "Annulé.",
     undo: "Annuler",
   },
   rename: {
@@ -131,13 +136,14 @@ export const people: Texts["people"] = {
     lost: "Ce qui sera perdu",
     name: (name) => `le nom ${name}`,
     faces: (number) => `${faces(number)} avec vignettes et empreintes`,
-    pictures: (number, isMore) =>
-      isMore
-        ? `parmi les images où ils ont été trouvés, ${pictures(number)} et plus, celles qui ne montrent personne d’autre qui ait un nom`
-        : count(number, {
-            one: "l’image où ils ont été trouvés, si elle ne montre personne d’autre qui ait un nom",
-            other: "parmi les # images où ils ont été trouvés, celles qui ne montrent personne d’autre qui ait un nom",
-          }),
+    pictures: (number) =>
+      count(number, {
+        one: "# image, qui ne montre personne d’autre qui ait un nom",
+        other: "# images, qui ne montrent personne d’autre qui ait un nom",
+      }),
+    others: (number) =>
+      count(number, { one: "# autre visage sans nom dans ces images", other: "# autres visages sans nom dans ces images" }),
+    manyPictures: "toutes les images qui ne montrent personne d’autre qui ait un nom, avec leurs visages sans nom",
     datasets: (number, isMore) =>
       isMore
         ? `tout ce qui nomme cette personne dans plus de ${number} versions publiées de la collection`
