@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { CollectionName, FaceId, StoredFace } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { ProblemNotice } from "../parts/Notice";
@@ -149,8 +149,18 @@ export function ChosenFaces({ collection, person, list, mayWrite, onWho }: Chose
   const [chosen, setChosen] = useState<ReadonlySet<FaceId>>(new Set());
   const { items, problem, hasMore, isLoading } = list;
   const faces = items ?? [];
+  const shownChosen = faces.filter(({ face }) => chosen.has(face.id));
+  const place = useRef<HTMLDivElement>(null);
+  const count = useRef(0);
+  useEffect(() => {
+    // What was done goes with the button that had the focus; the keyboard goes on with the faces that are left.
+    if (count.current > 0 && shownChosen.length === 0 && document.activeElement === document.body) {
+      place.current?.focus();
+    }
+    count.current = shownChosen.length;
+  }, [shownChosen.length]);
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="chosen-faces">
       {problem && <ProblemNotice problem={problem} onAgain={list.again} />}
       {items === undefined && !problem && <FaceBones />}
       <FaceGrid
@@ -168,11 +178,11 @@ export function ChosenFaces({ collection, person, list, mayWrite, onWho }: Chose
       <SelectionBar
         collection={collection}
         person={person}
-        chosen={faces.filter(({ face }) => chosen.has(face.id)).map(named)}
+        chosen={shownChosen.map(named)}
         onAll={() => setChosen(new Set(faces.map(({ face }) => face.id)))}
         onNone={() => setChosen(new Set())}
       />
-    </>
+    </div>
   );
 }
 
