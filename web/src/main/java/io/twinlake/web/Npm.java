@@ -36,7 +36,9 @@ record Npm(Path folder) {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .inheritIO()
+                    .redirectInput(ProcessBuilder.Redirect.PIPE) // ours may be how Maven talks to a test run
                     .start();
+            process.getOutputStream().close();
         } catch (IOException e) {
             throw new IOException(
                     "Node.js 20 or newer with npm is needed to build the web app, and no npm was found", e);
