@@ -24,7 +24,7 @@ export function NewKeyDialog({ isFirst, onClose }: Props) {
   const [made, setMade] = useState<{ secret: string; key: Key }>();
   if (made) {
     return (
-      <Dialog title={settings.keys.made(made.key.name)} onClose={() => undefined}>
+      <Dialog title={settings.keys.made(made.key.name)} onClose={onClose} isFirm>
         <Secret secret={made.secret} isFirst={isFirst} onClose={onClose} />
       </Dialog>
     );

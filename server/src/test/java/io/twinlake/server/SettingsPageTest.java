@@ -143,6 +143,9 @@ class SettingsPageTest {
             assertThat(window.labelled("Key").inputValue()).matches("twl_[0-9a-f]{40}");
             window.isAccessible();
             window.photograph("settings-key-once");
+            window.page().keyboard().press("Escape");
+            window.page().keyboard().press("Escape");
+            assertThat(window.labelled("Key")).isVisible();
             window.button("I have it: sign in with it").click();
             window.page().getByText("yours").waitFor();
 
