@@ -4,11 +4,13 @@ import { useTexts } from "../texts/texts";
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
+  /** Whether nothing but its content closes it, since what it shows cannot be shown again. */
+  readonly isFirm?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog over the page, from when it is rendered until it is closed. The browser keeps the focus in it. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, isFirm = false, children }: Props) {
   const { shell } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -21,9 +23,20 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onCancel={onClose}
+      onCancel={(event) => {
+        if (isFirm) {
+          event.preventDefault();
+        } else {
+          onClose();
+        }
+      }}
+      onClose={() => {
+        if (isFirm) {
+          dialog.current?.showModal(); // browsers close it all the same when somebody insists
+        }
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) {
+        if (event.target === dialog.current && !isFirm) {
           onClose(); // beside the dialog
         }
       }}
@@ -31,9 +44,11 @@ export function Dialog({ title, onClose, children }: Props) {
       <div className="dialog-content">
         <header>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="icon-button" aria-label={shell.close} onClick={onClose}>
-            ✕
-          </button>
+          {!isFirm && (
+            <button type="button" className="icon-button" aria-label={shell.close} onClick={onClose}>
+              ✕
+            </button>
+          )}
         </header>
         {children}
       </div>

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Connection } from "../api/connection";
 import { ConnectionContext, useStanding } from "../api/use-api";
 import { BugBoundary } from "../parts/BugBoundary";
@@ -8,8 +8,9 @@ import { CollectionsProvider } from "./collections";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { keep } from "./kept";
+import { LanguageContext } from "./language";
 import { LostService } from "./LostService";
-import { pages } from "./pages";
+import { pageAt } from "./pages";
 import { Link, useAddress } from "./router";
 import { SignIn } from "./SignIn";
 
@@ -29,18 +30,21 @@ export function App({ connection, first }: { connection: Connection; first: Spok
     keep("language", language);
     setSpoken({ language, texts });
   }, []);
+  const language = useMemo(() => ({ language: spoken.language, speak }), [spoken, speak]);
   return (
     <ConnectionContext value={connection}>
       <TextsContext value={spoken.texts}>
-        <CollectionsProvider>
-          <a className="skip" href="#content">
-            {spoken.texts.shell.skip}
-          </a>
-          <Header language={spoken.language} onLanguage={speak} />
-          <LostService />
-          <Content />
-          <Footer />
-        </CollectionsProvider>
+        <LanguageContext value={language}>
+          <CollectionsProvider>
+            <a className="skip" href="#content">
+              {spoken.texts.shell.skip}
+            </a>
+            <Header />
+            <LostService />
+            <Content />
+            <Footer />
+          </CollectionsProvider>
+        </LanguageContext>
       </TextsContext>
     </ConnectionContext>
   );
@@ -50,7 +54,7 @@ function Content() {
   const texts = useTexts();
   const { session } = useStanding();
   const { path } = useAddress();
-  const page = pages.find((other) => other.path === path);
+  const page = pageAt(path);
   const content = useRef<HTMLElement>(null);
   const shown = useRef(path);
   const title = session === null ? texts.shell.signIn.title : (page?.name(texts) ?? texts.shell.noSuchPage.title);
@@ -65,7 +69,7 @@ function Content() {
   }, [path]);
   return (
     <main id="content" ref={content} tabIndex={-1}>
-      <BugBoundary key={path}>
+      <BugBoundary key={page?.path} place={path}>
         {session === null ? (
           <SignIn />
         ) : page === undefined ? (

@@ -2,25 +2,20 @@ import { useEffect, useRef } from "react";
 import type { CollectionName } from "../api/types";
 import { useStanding } from "../api/use-api";
 import { Choice } from "../parts/Choice";
-import { languageNames } from "../texts/names";
 import { useTexts } from "../texts/texts";
-import type { Language } from "../texts/words";
-import { useCollections } from "./collections";
-import { pages } from "./pages";
+import { COLLECTION, useCollections } from "./collections";
+import { LanguageChoice } from "./language";
+import { pageAt, pages } from "./pages";
 import { Link, useAddress } from "./router";
 import { SignOut } from "./SignIn";
 import { ThemeChoice } from "./theme";
 
-interface Props {
-  readonly language: Language;
-  readonly onLanguage: (language: Language) => Promise<void>;
-}
-
-export function Header({ language, onLanguage }: Props) {
+export function Header() {
   const texts = useTexts();
   const { session } = useStanding();
   const { path, query } = useAddress();
-  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  const collection = query.get(COLLECTION);
+  const search = collection === null ? "" : `?${new URLSearchParams({ [COLLECTION]: collection }).toString()}`;
   return (
     <header className="header">
       <Link to={`/${search}`} className="brand" aria-label="Twinlake">
@@ -32,7 +27,7 @@ export function Header({ language, onLanguage }: Props) {
           <ul>
             {pages.map((page) => (
               <li key={page.path}>
-                <Link to={page.path + search} aria-current={page.path === path ? "page" : undefined}>
+                <Link to={page.path + search} aria-current={page === pageAt(path) ? "page" : undefined}>
                   {page.name(texts)}
                 </Link>
               </li>
@@ -42,7 +37,7 @@ export function Header({ language, onLanguage }: Props) {
       )}
       <div className="header-end">
         {session && <CollectionChoice />}
-        <Menu language={language} onLanguage={onLanguage} />
+        <Menu />
       </div>
     </header>
   );
@@ -68,7 +63,7 @@ function CollectionChoice() {
 }
 
 /** What is seldom chosen: language, theme, and to sign out. */
-function Menu({ language, onLanguage }: Props) {
+function Menu() {
   const { shell } = useTexts();
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -101,12 +96,7 @@ function Menu({ language, onLanguage }: Props) {
         </svg>
       </summary>
       <div className="menu-content">
-        <Choice
-          label={shell.language}
-          value={language}
-          options={languageNames}
-          onChoose={(chosen) => void onLanguage(chosen)}
-        />
+        <LanguageChoice />
         <ThemeChoice />
         <SignOut />
       </div>

@@ -4,7 +4,8 @@ import { useConnection, useLoaded, useStanding, type Loaded } from "../api/use-a
 import { keep, kept } from "./kept";
 import { go, useAddress, withQuery } from "./router";
 
-const PARAMETER = "collection";
+/** The parameter that names the collection, which stays from page to page; others are a page's own. */
+export const COLLECTION = "collection";
 
 export interface Collections {
   readonly loaded: Loaded<readonly Collection[]>;
@@ -33,13 +34,13 @@ export function CollectionsProvider({ children }: { children: ReactNode }) {
     [ask],
   );
   const loaded = useLoaded<readonly Collection[]>(session ? load : null);
-  const wanted = address.query.get(PARAMETER) ?? kept("collection");
+  const wanted = address.query.get(COLLECTION) ?? kept("collection");
   const all = loaded.value;
   const chosen = useMemo(() => all && choice(all, wanted), [all, wanted]);
   const choose = useCallback(
     (name: CollectionName) => {
       keep("collection", name);
-      go(withQuery(address, { [PARAMETER]: name }));
+      go(withQuery({ ...address, query: new URLSearchParams() }, { [COLLECTION]: name }));
     },
     [address],
   );

@@ -6,6 +6,8 @@ export interface Page {
   readonly path: string;
   readonly name: (texts: Texts) => string;
   readonly Content: ComponentType;
+  /** Whether paths below it are its own as well. */
+  readonly hasParts?: boolean;
 }
 
 export const pages: readonly Page[] = [
@@ -20,8 +22,25 @@ export const pages: readonly Page[] = [
     Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),
   },
   {
+    path: "/people",
+    name: (texts) => texts.people.name,
+    Content: lazy(async () => ({ default: (await import("../people/PeoplePage")).PeoplePage })),
+    hasParts: true,
+  },
+  {
     path: "/monitor",
     name: (texts) => texts.shell.monitor,
     Content: lazy(async () => ({ default: (await import("../monitor/MonitorPage")).MonitorPage })),
   },
+  {
+    path: "/settings",
+    name: (texts) => texts.settings.name,
+    Content: lazy(async () => ({ default: (await import("../settings/SettingsPage")).SettingsPage })),
+    hasParts: true,
+  },
 ];
+
+/** Returns the page that a path is of. */
+export function pageAt(path: string): Page | undefined {
+  return pages.find((page) => page.path === path || (page.hasParts && path.startsWith(`${page.path}/`)));
+}

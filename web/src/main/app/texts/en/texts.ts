@@ -3,7 +3,9 @@ import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
+import { people } from "./people";
+import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, monitor };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, people, monitor, settings };

@@ -4,6 +4,8 @@ import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
+import { people } from "./people";
+import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, add, monitor };
+export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, add, people, monitor, settings };

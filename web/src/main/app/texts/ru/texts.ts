@@ -4,6 +4,8 @@ import { add } from "./add";
 import { codes } from "./codes";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
+import { people } from "./people";
+import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add, monitor };
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add, people, monitor, settings };

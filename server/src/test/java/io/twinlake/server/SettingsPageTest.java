@@ -1,0 +1,202 @@
+package io.twinlake.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.twinlake.lake.ApiKey;
+import io.twinlake.lake.Lake;
+import io.twinlake.server.Chromium.Look;
+import io.twinlake.server.Chromium.Window;
+import io.twinlake.vision.VisionLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The settings in a browser, on a service without keys that has a sample photograph, and on others that are
+/// about keys.
+class SettingsPageTest {
+
+    private static final List<String> PARTS = List.of("", "/keys", "/audit", "/service", "/looks");
+
+    @TempDir
+    static Path folder;
+
+    private static TwinlakeServer server;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        Lake.create(folder.resolve("lake")).close();
+        server = serve(folder.resolve("lake"));
+        try (ApiClient client = ApiClient.of(server)) {
+            client.post("/collections", "{\"name\": \"friends\"}");
+            client.post("/collections/friends/images", ApiClient.sample(1));
+            client.post("/collections/friends/images?identity=Ben", ApiClient.sample(2));
+            client.post("/collections/friends/search", ApiClient.sample(3));
+            client.delete("/collections/friends/identities/Nobody");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void showsEveryPart(Look look) {
+        try (Window window = chromium.open(server.uri(), "/settings", look)) {
+            List<String> awaited = List.of("friends", "whoever is on this machine", "newest first", "MIT", "Kept in");
+            for (int part = 0; part < PARTS.size(); part++) {
+                window.page().navigate("/settings" + PARTS.get(part));
+                window.page()
+                        .locator("main")
+                        .getByText(awaited.get(part))
+                        .first()
+                        .waitFor();
+                window.isAccessible();
+                window.photograph("settings" + PARTS.get(part).replace('/', '-') + "-" + look);
+            }
+        }
+    }
+
+    @Test
+    void makesACollection() {
+        try (Window window = chromium.open(server.uri(), "/settings", Look.LIGHT)) {
+            window.button("Make a collection").click();
+            window.labelled("Name").fill("friends");
+            window.button("Make").click();
+            window.sees("There is a collection of that name.");
+            window.labelled("Name").fill("strangers");
+            window.page().getByText("Which faces are searched").click();
+            window.labelled("Least height of a face, in pixels").fill("40");
+            window.isAccessible();
+            window.photograph("settings-new-collection");
+            window.page().keyboard().press("Enter");
+            window.sees("strangers is made, and chosen.");
+            assertThat(window.labelled("Collection")).hasValue("strangers");
+        }
+    }
+
+    @Test
+    void saysWhatAThresholdMeansBeforeItIsSaved() {
+        try (Window window = chromium.open(server.uri(), "/settings", Look.LIGHT)) {
+            window.button("Change from when on matches in friends are confident")
+                    .click();
+            window.sees("It takes a cosine of");
+            String usual = window.page().locator(".meaning").innerText();
+            window.button("99 %").click();
+            assertThat(window.page().locator(".meaning")).not().hasText(usual);
+            assertThat(window.page().locator("[aria-busy=true]")).hasCount(0);
+            assertThat(window.page().locator(".meaning").innerText()).isNotEqualTo(usual);
+            window.isAccessible();
+            window.photograph("settings-confidence");
+            window.button("Save").click();
+            window.sees("Matches in friends are confident from 99% on.");
+            assertThat(window.page().locator("dd", new Page.LocatorOptions().setHasText("99%")))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void filtersTheAudit() {
+        try (Window window = chromium.open(server.uri(), "/settings/audit", Look.LIGHT)) {
+            Locator rows = window.page().locator("tbody tr");
+            rows.first().waitFor();
+            window.labelled("Show").selectOption("failed");
+            window.labelled("Filter what is loaded").fill("identities");
+            assertThat(rows).hasCount(1);
+            assertThat(rows).containsText("404");
+            window.labelled("Filter what is loaded").fill("no such thing");
+            window.sees("Nothing fits.");
+        }
+    }
+
+    @Test
+    void makesTheFirstKeyAndSignsInWithIt() {
+        Path lake = folder.resolve("first");
+        Lake.create(lake).close();
+        try (TwinlakeServer other = serve(lake);
+                Window window = chromium.open(other.uri(), "/settings/keys", Look.LIGHT)) {
+            window.button("Make a key").click();
+            window.sees("This is the first key: it closes the service");
+            window.labelled("What is it for?").fill("me");
+            window.isAccessible();
+            window.photograph("settings-new-key");
+            window.button("Make").click();
+            assertThat(window.labelled("Key").inputValue()).matches("twl_[0-9a-f]{40}");
+            window.isAccessible();
+            window.photograph("settings-key-once");
+            window.page().keyboard().press("Escape");
+            window.page().keyboard().press("Escape");
+            assertThat(window.labelled("Key")).isVisible();
+            window.button("I have it: sign in with it").click();
+            window.page().getByText("yours").waitFor();
+
+            window.button("Make a key").click();
+            window.labelled("What is it for?").fill("door camera");
+            window.labelled("Until when?").selectOption("30");
+            window.button("Make").click();
+            window.button("I have it").click();
+            window.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End the key door camera"))
+                    .click();
+            window.sees("is turned away at once");
+            window.photograph("settings-end-key");
+            window.button("End the key").click();
+            window.sees("The key door camera has ended.");
+            window.labelled("Show those that have ended").check();
+            assertThat(window.page().locator("tr.ended")).hasCount(1);
+            window.isAccessible();
+            window.photograph("settings-keys");
+        }
+    }
+
+    @Test
+    void tellsReadersWhatTheyMayNot() {
+        Path folder = SettingsPageTest.folder.resolve("keyed");
+        String key;
+        try (Lake lake = KeyedLake.create(folder, "friends", "others")) {
+            key = KeyedLake.key(lake, ApiKey.Scope.READ, Set.of("friends"));
+        }
+        try (TwinlakeServer other = serve(folder);
+                Window window = chromium.open(other.uri(), "/settings", Look.LIGHT)) {
+            window.labelled("Key").fill(key);
+            window.page().keyboard().press("Enter");
+            window.page()
+                    .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("friends"))
+                    .waitFor();
+            assertThat(window.button("Make a collection")).hasCount(0);
+            assertThat(window.page().getByText("others")).hasCount(0);
+            for (String part : List.of("/keys", "/audit")) {
+                window.page().navigate("/settings" + part);
+                window.sees("This is for keys of the scope admin that are of all collections.");
+            }
+            window.page().navigate("/settings/service");
+            window.sees("Sums over the whole lake are for keys of all collections.");
+            window.page().navigate("/people");
+            window.sees("Nobody has a name here yet");
+            assertThat(window.button("Enter a person")).hasCount(0);
+        }
+    }
+
+    private static TwinlakeServer serve(Path lake) {
+        return TwinlakeServer.start(lake, ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
+    }
+}

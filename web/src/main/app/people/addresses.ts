@@ -1,0 +1,34 @@
+import { useCallback } from "react";
+import { COLLECTION, useCollections } from "../shell/collections";
+
+const PEOPLE = "/people";
+
+/** Returns the path of a person's page. The service takes a path that ends in a dot and letters for a file's. */
+export function pathOf(name: string): string {
+  return `${PEOPLE}/${encodeURIComponent(name).replaceAll(".", "%2E")}`;
+}
+
+/** Returns whose page a path is; `null` for none. */
+export function nameAt(path: string): string | null {
+  const rest = path.slice(PEOPLE.length + 1);
+  try {
+    return rest === "" ? null : decodeURIComponent(rest);
+  } catch {
+    return rest; // somebody wrote it by hand
+  }
+}
+
+/** Returns where people and their pages are, in the chosen collection. */
+export function usePlaces(): { readonly list: (query?: Record<string, string>) => string; readonly of: (name: string) => string } {
+  const { chosen } = useCollections();
+  const collection = chosen?.name ?? "";
+  const place = useCallback(
+    (path: string, query: Record<string, string> = {}) =>
+      `${path}?${new URLSearchParams({ [COLLECTION]: collection, ...query }).toString()}`,
+    [collection],
+  );
+  return {
+    list: useCallback((query) => place(PEOPLE, query), [place]),
+    of: useCallback((name) => place(pathOf(name)), [place]),
+  };
+}

@@ -1,0 +1,130 @@
+import { useCallback } from "react";
+import type { Connection } from "../api/connection";
+import type { CollectionName, FaceId } from "../api/types";
+import { useConnection } from "../api/use-api";
+import { useDoing, type Doing } from "../api/use-doing";
+import { useTexts, type Texts } from "../texts/texts";
+import { useTell } from "./news";
+
+/** A face, whom it is said to show, and how that is known. */
+export interface Named {
+  readonly id: FaceId;
+  readonly identity: string | null;
+  readonly source: "confirmed" | "given" | "predicted" | null;
+}
+
+/** A face that was relabelled: as it was, and whom it is said to show since. */
+export interface Relabelled {
+  readonly before: Named;
+  readonly after: string | null;
+}
+
+type Ask = Connection["ask"];
+
+/** Says whom a face shows, or with `null` takes that back: then the name counts again that came with the picture. */
+async function label(
+  ask: Ask,
+  collection: CollectionName,
+  face: FaceId,
+  identity: string | null,
+): Promise<string | null> {
+  const path = { collection, face };
+  const { face: since } =
+    identity === null
+      ? await ask("delete", "/api/v1/collections/{collection}/faces/{face}/label", { path })
+      : await ask("put", "/api/v1/collections/{collection}/faces/{face}/label", { path, json: { identity } });
+  return since.identity;
+}
+
+/**
+ * Says whom faces show, one after the other. When one fails those before it are done, and are told of all the same.
+ *
+ * @param onDone given those that are done
+ */
+export async function labelAll(
+  ask: Ask,
+  collection: CollectionName,
+  faces: readonly Named[],
+  identity: string | null,
+  onDone: (done: readonly Relabelled[]) => void,
+): Promise<void> {
+  const done: Relabelled[] = [];
+  try {
+    for (const before of faces) {
+      done.push({ before, after: await label(ask, collection, before.id, identity) });
+    }
+  } finally {
+    if (done.length > 0) {
+      onDone(done);
+    }
+  }
+}
+
+/** Puts back what was said before: what nobody had confirmed comes again by itself when a confirmed name is taken back. */
+export async function restore(ask: Ask, collection: CollectionName, faces: readonly Named[]): Promise<void> {
+  for (const { id, identity, source } of faces) {
+    await label(ask, collection, id, source === "confirmed" ? identity : null);
+  }
+}
+
+/** Returns what to tell of faces that were relabelled. */
+export function toldOf(done: readonly Relabelled[], identity: string | null, texts: Texts["people"]["done"]): string {
+  if (identity !== null) {
+    return texts.named(done.length, identity);
+  }
+  const without = done.filter(({ after }) => after === null).length;
+  const others = done.length - without;
+  return [without > 0 ? texts.unnamed(without) : "", others > 0 ? texts.givenAgain(others) : ""].join(" ").trim();
+}
+
+/** Names faces, takes names away, and removes faces; tells what was done, with a way back where there is one. */
+export interface Labelling extends Doing {
+  readonly name: (faces: readonly Named[], identity: string | null) => Promise<boolean>;
+  readonly remove: (faces: readonly Named[]) => Promise<boolean>;
+}
+
+export function useLabelling(collection: CollectionName): Labelling {
+  const { done: texts } = useTexts().people;
+  const { ask } = useConnection();
+  const tell = useTell();
+  const doing = useDoing();
+  const { run } = doing;
+  const name = useCallback(
+    (faces: readonly Named[], identity: string | null) =>
+      run(() =>
+        labelAll(ask, collection, faces, identity, (done) => {
+          const isChanged = identity !== null || done.some(({ before, after }) => before.identity !== after);
+          tell({
+            text: toldOf(done, identity, texts),
+            undo: isChanged
+              ? () =>
+                  restore(
+                    ask,
+                    collection,
+                    done.map(({ before }) => before),
+                  )
+              : undefined,
+          });
+        }),
+      ),
+    [run, ask, collection, tell, texts],
+  );
+  const remove = useCallback(
+    (faces: readonly Named[]) =>
+      run(async () => {
+        let count = 0;
+        try {
+          for (const { id } of faces) {
+            await ask("delete", "/api/v1/collections/{collection}/faces/{face}", { path: { collection, face: id } });
+            count++;
+          }
+        } finally {
+          if (count > 0) {
+            tell({ text: texts.removed(count) });
+          }
+        }
+      }),
+    [run, ask, collection, tell, texts],
+  );
+  return { ...doing, name, remove };
+}

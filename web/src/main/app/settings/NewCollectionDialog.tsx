@@ -1,0 +1,100 @@
+import { useId, type SubmitEvent } from "react";
+import type { CollectionName } from "../api/types";
+import { useConnection } from "../api/use-api";
+import { useDoing } from "../api/use-doing";
+import { Dialog } from "../parts/Dialog";
+import { ProblemNotice } from "../parts/Notice";
+import { useTexts } from "../texts/texts";
+
+/** What the service takes as a collection's name. */
+const NAME = "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}";
+
+interface Props {
+  readonly onMade: (name: CollectionName) => void;
+  readonly onClose: () => void;
+}
+
+export function NewCollectionDialog({ onMade, onClose }: Props) {
+  const { settings } = useTexts();
+  const texts = settings.collections;
+  const { ask } = useConnection();
+  const { run, isBusy, problem } = useDoing();
+  const id = useId();
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const name = text(form, "name");
+    const least = { minFacePixels: number(form, "minFacePixels"), minNorm: number(form, "minNorm") };
+    void run(async () => {
+      const made = await ask("post", "/api/v1/collections", { json: { name: name as CollectionName, ...least } });
+      onMade(made.name);
+    });
+  };
+  return (
+    <Dialog title={texts.title} onClose={onClose}>
+      <form className="stacked" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor={`${id}-name`}>{texts.nameLabel}</label>
+          <input
+            id={`${id}-name`}
+            name="name"
+            pattern={NAME}
+            aria-describedby={`${id}-hint`}
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
+          <p id={`${id}-hint`} className="hint">
+            {texts.nameHint}
+          </p>
+        </div>
+        <p className="hint">{texts.what}</p>
+        <details>
+          <summary>{texts.more}</summary>
+          <div className="stacked inner">
+            <div className="field">
+              <label htmlFor={`${id}-pixels`}>{texts.minFacePixels}</label>
+              <input id={`${id}-pixels`} name="minFacePixels" type="number" min={0} max={100000} placeholder="20" />
+            </div>
+            <div className="field">
+              <label htmlFor={`${id}-norm`}>{texts.minNorm}</label>
+              <input
+                id={`${id}-norm`}
+                name="minNorm"
+                type="number"
+                min={0}
+                max={1000}
+                step="any"
+                placeholder="2.2"
+                aria-describedby={`${id}-norm-hint`}
+              />
+              <p id={`${id}-norm-hint`} className="hint">
+                {texts.minNormHint}
+              </p>
+            </div>
+          </div>
+        </details>
+        {problem && <ProblemNotice problem={problem} />}
+        <div className="buttons">
+          <button type="submit" className="button primary" disabled={isBusy}>
+            {texts.submit}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {settings.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** Returns a number that somebody has entered; `null` for the usual one. */
+function number(form: FormData, name: string): number | null {
+  const value = text(form, name);
+  return value === "" ? null : Number(value);
+}
