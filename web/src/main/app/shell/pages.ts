@@ -24,4 +24,9 @@ export const pages: readonly Page[] = [
     name: (texts) => texts.shell.monitor,
     Content: lazy(async () => ({ default: (await import("../monitor/MonitorPage")).MonitorPage })),
   },
+  {
+    path: "/explore",
+    name: (texts) => texts.shell.explore,
+    Content: lazy(async () => ({ default: (await import("../explore/ExplorePage")).ExplorePage })),
+  },
 ];

@@ -1,9 +1,10 @@
 import { figuresOf } from "../figures";
 import { add } from "./add";
 import { codes } from "./codes";
+import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, monitor };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, explore, add, monitor };

@@ -1,0 +1,238 @@
+import { css, colourOfName, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
+import { NOBODY, type FaceMap } from "./face-map";
+import { extentOf, frameOf, partsOf, type Extent, type Frame } from "./scaling";
+import { PAINT, PEOPLE_WIDTH, PICK, VERTICES, WHERE } from "./shaders";
+import { matrixOf, type Size, type View } from "./view";
+
+/** How the points look, but for where they are. */
+export interface Look {
+  readonly colouring: Colouring;
+  readonly isDark: boolean;
+  readonly ground: Colour;
+  /** The person to be seen before all others, or `NOBODY`. */
+  readonly wanted: number;
+  /** The face with a ring, or -1. */
+  readonly chosen: number;
+}
+
+/** Points this near to the pointer are picked, in pixels of the screen. */
+const REACH = 8;
+const PICKED = 2 * REACH + 1;
+
+/** Points of few faces are large; the area that all take together is about the same. */
+const AREA = 90_000;
+const LEAST_SIZE = 1.7;
+const MOST_SIZE = 16;
+
+const UNKNOWN = { light: [150, 160, 164], dark: [104, 118, 124] } as const;
+
+/** The points of a map on the graphics card: drawn in one call, and found again under the pointer. */
+export class Points {
+  readonly frame: Frame;
+  readonly #gl: WebGL2RenderingContext;
+  readonly #map: FaceMap;
+  readonly #paint: WebGLProgram;
+  readonly #pick: WebGLProgram;
+  readonly #people: WebGLBuffer;
+  readonly #marks: WebGLBuffer;
+  readonly #parts: WebGLBuffer;
+  readonly #canvas: WebGLFramebuffer;
+  readonly #size: number;
+  #look: Look | undefined;
+  #isMarked = false;
+
+  constructor(gl: WebGL2RenderingContext, map: FaceMap) {
+    this.#gl = gl;
+    this.#map = map;
+    this.frame = frameOf(map.places);
+    this.#size = Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.sqrt(AREA / map.size)));
+    this.#paint = program(gl, VERTICES, PAINT);
+    this.#pick = program(gl, VERTICES, PICK);
+    this.#canvas = pickingBuffer(gl);
+    gl.bindVertexArray(gl.createVertexArray());
+    column(gl, WHERE.place, map.places, 3);
+    this.#people = column(gl, WHERE.person, map.people, 1);
+    this.#parts = column(gl, WHERE.part, new Float32Array(map.size), 1);
+    this.#marks = column(gl, WHERE.mark, new Uint8Array(map.size), 1);
+    gl.enable(gl.DEPTH_TEST);
+    for (const name of ["people", "ramp"] as const) {
+      gl.activeTexture(name === "people" ? gl.TEXTURE0 : gl.TEXTURE1);
+      gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+      gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    }
+  }
+
+  /** Takes another look on. */
+  look(look: Look): void {
+    const gl = this.#gl;
+    const last = this.#look;
+    this.#look = look;
+    if (last?.isDark !== look.isDark) {
+      this.paintPeople();
+      gl.activeTexture(gl.TEXTURE1);
+      const steps = Array.from({ length: RAMP_STEPS }, (_, step) => ramp(step / (RAMP_STEPS - 1), look.isDark));
+      texture(gl, RAMP_STEPS, textureOf(steps, RAMP_STEPS));
+    }
+    if (last?.colouring !== look.colouring && look.colouring !== "person") {
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts);
+      gl.bufferData(gl.ARRAY_BUFFER, partsOf(columnOf(this.#map, look.colouring), extent(this.#map, look.colouring)), gl.STATIC_DRAW);
+    }
+  }
+
+  /** Takes over whom faces show, after that has changed in the map. */
+  paintPeople(): void {
+    const gl = this.#gl;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#people);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.#map.people);
+    const colours = this.#map.names.map((name) => colourOfName(name, this.#look?.isDark ?? false));
+    gl.activeTexture(gl.TEXTURE0);
+    const room = PEOPLE_WIDTH * Math.max(1, Math.ceil(colours.length / PEOPLE_WIDTH));
+    texture(gl, PEOPLE_WIDTH, textureOf(colours, room));
+  }
+
+  /** Has some faces seen before all others; those of no list, none. */
+  mark(places: Int32Array | null): void {
+    const marks = new Uint8Array(this.#map.size);
+    places?.forEach((place) => {
+      marks[place] = 1;
+    });
+    this.#isMarked = places !== null;
+    this.#gl.bindBuffer(this.#gl.ARRAY_BUFFER, this.#marks);
+    this.#gl.bufferData(this.#gl.ARRAY_BUFFER, marks, this.#gl.STATIC_DRAW);
+  }
+
+  /** @param pixels of the canvas, as many as `density` to one of the page */
+  draw(view: View, pixels: Size, density: number): void {
+    const gl = this.#gl;
+    const [red, green, blue] = this.#look?.ground ?? [255, 255, 255];
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.viewport(0, 0, pixels.width, pixels.height);
+    gl.clearColor(red / 255, green / 255, blue / 255, 1);
+    gl.enable(gl.SAMPLE_ALPHA_TO_COVERAGE);
+    this.#run(this.#paint, view, pixels, density);
+    gl.disable(gl.SAMPLE_ALPHA_TO_COVERAGE);
+  }
+
+  /** Returns the face that is nearest to a place on the canvas, in its pixels from the top left, or -1. */
+  pick(view: View, pixels: Size, density: number, x: number, y: number): number {
+    const gl = this.#gl;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#canvas);
+    gl.viewport(REACH - Math.round(x), REACH - Math.round(pixels.height - y), pixels.width, pixels.height);
+    gl.clearColor(0, 0, 0, 0);
+    this.#run(this.#pick, view, pixels, density);
+    const bytes = new Uint8Array(4 * PICKED * PICKED);
+    gl.readPixels(0, 0, PICKED, PICKED, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+    return nearest(new Uint32Array(bytes.buffer));
+  }
+
+  #run(run: WebGLProgram, view: View, pixels: Size, density: number): void {
+    const gl = this.#gl;
+    const look = this.#look;
+    const at = (name: string) => gl.getUniformLocation(run, name);
+    const thirds = ([red, green, blue]: Colour) => [red / 255, green / 255, blue / 255] as const;
+    gl.useProgram(run);
+    gl.uniformMatrix4fv(at("matrix"), false, matrixOf(view, this.frame, pixels));
+    gl.uniform1f(at("size"), this.#size * density * Math.sqrt(Math.max(1, view.zoom)));
+    gl.uniform1f(at("most"), 2 * MOST_SIZE * density);
+    gl.uniform1f(at("zoom"), view.zoom);
+    gl.uniform1i(at("isByPerson"), look?.colouring === "person" ? 1 : 0);
+    gl.uniform1i(at("isNarrowed"), this.#isMarked || (look && look.wanted !== NOBODY) ? 1 : 0);
+    gl.uniform1i(at("wanted"), look?.wanted ?? NOBODY);
+    gl.uniform1i(at("chosen"), look?.chosen ?? -1);
+    gl.uniform3fv(at("unknown"), thirds(UNKNOWN[look?.isDark ? "dark" : "light"]));
+    gl.uniform3fv(at("ground"), thirds(look?.ground ?? [255, 255, 255]));
+    gl.uniform1i(at("people"), 0);
+    gl.uniform1i(at("ramp"), 1);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.drawArrays(gl.POINTS, 0, this.#map.size);
+  }
+}
+
+/** Returns which numbers a ramp's ends stand for. */
+export function extent(map: FaceMap, colouring: "quality" | "time"): Extent {
+  return extentOf(columnOf(map, colouring)) ?? { least: 0, most: 0 };
+}
+
+function columnOf(map: FaceMap, colouring: "quality" | "time"): Float32Array | Float64Array {
+  return colouring === "quality" ? map.norms : map.taken;
+}
+
+/** Returns a colour of the page's style. */
+export function colourIn(style: string): Colour {
+  const [red = 255, green = 255, blue = 255] = (style.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
+/** Returns the ramp from left to right, for a legend. */
+export function rampStyle(isDark: boolean): string {
+  return `linear-gradient(to right, ${[0, 0.2, 0.4, 0.6, 0.8, 1].map((part) => css(ramp(part, isDark))).join(", ")})`;
+}
+
+/** Returns the number less one that is nearest to the middle of what was read back, or -1. */
+function nearest(numbers: Uint32Array): number {
+  let found = -1;
+  let least = REACH * REACH + 1;
+  numbers.forEach((number, place) => {
+    const far = ((place % PICKED) - REACH) ** 2 + (Math.floor(place / PICKED) - REACH) ** 2;
+    if (number !== 0 && far < least) {
+      [found, least] = [number - 1, far];
+    }
+  });
+  return found;
+}
+
+type Column = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+
+function column(gl: WebGL2RenderingContext, where: number, values: Column, each: number): WebGLBuffer {
+  const buffer = gl.createBuffer();
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+  gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
+  gl.enableVertexAttribArray(where);
+  if (values instanceof Float32Array) {
+    gl.vertexAttribPointer(where, each, gl.FLOAT, false, 0, 0);
+  } else {
+    gl.vertexAttribIPointer(where, each, values instanceof Int32Array ? gl.INT : gl.UNSIGNED_BYTE, 0, 0);
+  }
+  return buffer;
+}
+
+function texture(gl: WebGL2RenderingContext, width: number, bytes: Uint8Array<ArrayBuffer>): void {
+  const height = bytes.length / 4 / width;
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+}
+
+function pickingBuffer(gl: WebGL2RenderingContext): WebGLFramebuffer {
+  const buffer = gl.createFramebuffer();
+  gl.bindFramebuffer(gl.FRAMEBUFFER, buffer);
+  for (const [format, attachment] of [
+    [gl.RGBA8, gl.COLOR_ATTACHMENT0],
+    [gl.DEPTH_COMPONENT24, gl.DEPTH_ATTACHMENT],
+  ] as const) {
+    const store = gl.createRenderbuffer();
+    gl.bindRenderbuffer(gl.RENDERBUFFER, store);
+    gl.renderbufferStorage(gl.RENDERBUFFER, format, PICKED, PICKED);
+    gl.framebufferRenderbuffer(gl.FRAMEBUFFER, attachment, gl.RENDERBUFFER, store);
+  }
+  return buffer;
+}
+
+function program(gl: WebGL2RenderingContext, vertices: string, fragments: string): WebGLProgram {
+  const made = gl.createProgram();
+  for (const [kind, source] of [
+    [gl.VERTEX_SHADER, vertices],
+    [gl.FRAGMENT_SHADER, fragments],
+  ] as const) {
+    const shader = gl.createShader(kind);
+    if (shader) {
+      gl.shaderSource(shader, source);
+      gl.compileShader(shader);
+      gl.attachShader(made, shader);
+    }
+  }
+  gl.linkProgram(made);
+  if (!gl.getProgramParameter(made, gl.LINK_STATUS) && !gl.isContextLost()) {
+    throw new Error(`The graphics card refuses a program: ${gl.getProgramInfoLog(made) ?? ""}`);
+  }
+  return made;
+}
