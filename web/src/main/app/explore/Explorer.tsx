@@ -146,6 +146,7 @@ export function Explorer({ collection, map }: Props) {
           map={map}
           counts={counts}
           wanted={wanted}
+          isColoured={colouring === "person"}
           onWant={want}
           onSelect={(one) => select(placesOf(map, one))}
         />

@@ -20,7 +20,7 @@ const REACH = 8;
 const PICKED = 2 * REACH + 1;
 
 /** Points of few faces are large; the area that all take together is about the same. */
-const AREA = 90_000;
+const AREA = 150_000;
 const LEAST_SIZE = 1.7;
 const MOST_SIZE = 16;
 

@@ -34,6 +34,7 @@ uniform sampler2D ramp;
 
 flat out vec3 colour;
 flat out vec3 edge;
+flat out float rim;
 flat out float pixels;
 flat out uint number;
 
@@ -56,10 +57,12 @@ void main() {
   if (isNarrowed && isLit) {
     pixels = min(pixels * 1.5 + 2.0, most);
   }
-  edge = colour;
+  edge = mix(colour, ground, 0.6); // so that points before each other are told apart
+  rim = pixels > 5.0 ? 1.3 : 0.0;
   if (isChosen) {
     pixels = pixels + 10.0;
     edge = vec3(1.0) - ground * 0.95;
+    rim = 3.5;
   }
   if (isChosen || (isNarrowed && isLit)) {
     gl_Position.z = gl_Position.z * 0.01 - 0.98 * gl_Position.w; // before all others
@@ -74,6 +77,7 @@ precision mediump float;
 
 flat in vec3 colour;
 flat in vec3 edge;
+flat in float rim;
 flat in float pixels;
 out vec4 painted;
 
@@ -82,8 +86,7 @@ void main() {
   if (inside <= 0.0) {
     discard;
   }
-  bool isRing = edge != colour && inside < 3.5;
-  painted = vec4(isRing ? edge : colour, pixels < 3.0 ? 1.0 : min(inside, 1.0));
+  painted = vec4(inside < rim ? edge : colour, pixels < 3.0 ? 1.0 : min(inside, 1.0));
 }
 `;
 

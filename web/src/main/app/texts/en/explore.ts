@@ -39,7 +39,8 @@ export const explore = {
   },
   inView: {
     title: "People in view",
-    people: (people: number) => `${count(people, { one: "# person", other: "# people" })}; grey dots have no name`,
+    people: (people: number, isColoured: boolean) =>
+      count(people, { one: "# person", other: "# people" }) + (isColoured ? "; grey dots have no name" : ""),
     nobody: "Nobody in view has a name.",
     more: (people: number) => `And ${count(people, { one: "# more", other: "# more" })}`,
     select: (name: string) => `Select the faces of ${name}`,

@@ -40,7 +40,8 @@ export const explore: Texts["explore"] = {
   },
   inView: {
     title: "Personnes visibles",
-    people: (people) => `${count(people, { one: "# personne", other: "# personnes" })} ; les points gris n’ont pas de nom`,
+    people: (people, isColoured) =>
+      count(people, { one: "# personne", other: "# personnes" }) + (isColoured ? " ; les points gris n’ont pas de nom" : ""),
     nobody: "Aucun visage visible n’a de nom.",
     more: (people) => `Et ${count(people, { one: "# autre", other: "# autres" })}`,
     select: (name) => `Sélectionner les visages de ${name}`,

@@ -41,7 +41,8 @@ export const explore: Texts["explore"] = {
   },
   inView: {
     title: "Видимые люди",
-    people: (people) => `${count(people, { one: "# человек", few: "# человека", other: "# человек" })}; серые точки без имени`,
+    people: (people, isColoured) =>
+      count(people, { one: "# человек", few: "# человека", other: "# человек" }) + (isColoured ? "; серые точки без имени" : ""),
     nobody: "Ни у кого из видимых нет имени.",
     more: (people) => `И ещё ${count(people, { other: "#" })}`,
     select: (name) => `Выбрать лица: ${name}`,
