@@ -45,7 +45,7 @@ class ExplorePageTest {
     private static Chromium chromium;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, InterruptedException {
         chromium = Chromium.start();
         Lake.create(folder.resolve("lake")).close();
         server = TwinlakeServer.start(
