@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName } from "../../main/app/api/types";
-import { colourOfName, ramp, textureOf } from "../../main/app/explore/colours";
+import { coloursOf, ramp, textureOf } from "../../main/app/explore/colours";
 import { faceAt, MapBytes, nameAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "../../main/app/explore/face-map";
 import { isWithin, within } from "../../main/app/explore/lasso";
 import { extentOf, frameOf, partsOf } from "../../main/app/explore/scaling";
@@ -211,12 +211,22 @@ describe("the lasso", () => {
 describe("colours", () => {
   const brightness = ([red, green, blue]: readonly [number, number, number]) => 0.21 * red + 0.72 * green + 0.07 * blue;
 
-  it("are always the same of a name, and many", () => {
-    const names = Array.from({ length: 300 }, (_, place) => `Person ${place}`);
-    const found = new Set(names.map((name) => colourOfName(name, false).join()));
-    expect(found.size).toBeGreaterThan(60);
-    expect(colourOfName("Ann", false)).toEqual(colourOfName("Ann", false));
-    expect(brightness(colourOfName("Ann", true))).toBeGreaterThan(brightness(colourOfName("Ann", false)));
+  const names = Array.from({ length: 72 }, (_, place) => `Person ${place}`);
+
+  it("are all different of as many people as there are colours", () => {
+    for (const isDark of [true, false]) {
+      expect(new Set(coloursOf(names, isDark).map((colour) => colour.join())).size).toBe(72);
+    }
+    expect(coloursOf([...names, "Ann"], false)).toHaveLength(73);
+  });
+
+  it("do not change when people are added", () => {
+    expect(coloursOf(names, false).slice(0, 5)).toEqual(coloursOf(names.slice(0, 5), false));
+  });
+
+  it("are lighter in the dark", () => {
+    const [light = 0, dark = 0] = [false, true].map((isDark) => coloursOf(["Ann"], isDark).map(brightness)[0] ?? 0);
+    expect(dark).toBeGreaterThan(light);
   });
 
   it("grow ever lighter along the ramp", () => {

@@ -1,5 +1,5 @@
 import { useTexts } from "../texts/texts";
-import { colourOfName, css } from "./colours";
+import { coloursOf, css } from "./colours";
 import { NOBODY, type FaceMap } from "./face-map";
 import { useIsDark } from "./theme";
 
@@ -20,6 +20,7 @@ interface Props {
 export function PeopleInView({ map, counts, wanted, isColoured, onWant, onSelect }: Props) {
   const { explore: texts, figures } = useTexts();
   const isDark = useIsDark();
+  const colours = coloursOf(map.names, isDark);
   const people = [...counts.keys()].filter((person) => (counts[person] ?? 0) > 0 || person === wanted);
   const shown = people.sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0)).slice(0, MOST);
   return (
@@ -32,7 +33,7 @@ export function PeopleInView({ map, counts, wanted, isColoured, onWant, onSelect
           return (
             <li key={person}>
               <button type="button" aria-pressed={person === wanted} onClick={() => onWant(person === wanted ? null : name)}>
-                {isColoured && <span className="dot" style={{ background: css(colourOfName(name, isDark)) }} />}
+                {isColoured && <span className="dot" style={{ background: css(colours[person] ?? [0, 0, 0]) }} />}
                 <span className="who">{name}</span>
                 <span className="number soft">{figures.count(counts[person] ?? 0)}</span>
               </button>

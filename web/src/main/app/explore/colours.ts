@@ -9,16 +9,27 @@ export type Colour = readonly [number, number, number];
 /** Steps of the ramp. */
 export const RAMP_STEPS = 64;
 
-const HUES = 24;
+const HUES = 12;
 
-/** People with neighbouring hues differ in these. */
-const SHADES = { light: [0.5, 0.6, 0.68], dark: [0.65, 0.74, 0.83] } as const;
+/** Whoever has a hue that somebody has before gets another one of these. */
+const SHADES = { light: [0.5, 0.66, 0.58], dark: [0.66, 0.84, 0.75] } as const;
 
-/** Returns the colour of a name, the same always; of many people some have one that is alike. */
-export function colourOfName(name: string, isDark: boolean): Colour {
-  const hash = hashOf(name);
-  const lightness = SHADES[isDark ? "dark" : "light"][Math.floor(hash / HUES) % 3] ?? 0.6;
-  return oklch(lightness, 0.145, ((hash % HUES) * 2 * Math.PI) / HUES);
+/**
+ * Returns the colour of each name: always the same hue, unless somebody before has it and others are free. People who
+ * come later change no colour.
+ */
+export function coloursOf(names: readonly string[], isDark: boolean): Colour[] {
+  const shades = SHADES[isDark ? "dark" : "light"];
+  const users = new Uint32Array(HUES);
+  return names.map((name, place) => {
+    const round = Math.floor(place / HUES);
+    let hue = hashOf(name) % HUES;
+    while ((users[hue] ?? 0) > round) {
+      hue = (hue + 5) % HUES; // comes to all of them, and not to a neighbour first
+    }
+    users[hue] = (users[hue] ?? 0) + 1;
+    return oklch(shades[round % 3] ?? 0.6, 0.145, ((hue + (round % 2) / 2) * 2 * Math.PI) / HUES);
+  });
 }
 
 /** Returns the colour at a part of the ramp: from dark violet over green to light yellow, ever lighter. */

@@ -1,4 +1,4 @@
-import { css, colourOfName, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
+import { coloursOf, css, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
 import { NOBODY, type FaceMap } from "./face-map";
 import { extentOf, frameOf, partsOf, type Extent, type Frame } from "./scaling";
 import { PAINT, PEOPLE_WIDTH, PICK, VERTICES, WHERE } from "./shaders";
@@ -36,10 +36,12 @@ export class Points {
   readonly #people: WebGLBuffer;
   readonly #marks: WebGLBuffer;
   readonly #parts: WebGLBuffer;
+  readonly #places: WebGLBuffer;
   readonly #canvas: WebGLFramebuffer;
   readonly #size: number;
   #look: Look | undefined;
   #isMarked = false;
+  #step = 1;
 
   constructor(gl: WebGL2RenderingContext, map: FaceMap) {
     this.#gl = gl;
@@ -50,10 +52,11 @@ export class Points {
     this.#pick = program(gl, VERTICES, PICK);
     this.#canvas = pickingBuffer(gl);
     gl.bindVertexArray(gl.createVertexArray());
-    column(gl, WHERE.place, map.places, 3);
-    this.#people = column(gl, WHERE.person, map.people, 1);
-    this.#parts = column(gl, WHERE.part, new Float32Array(map.size), 1);
-    this.#marks = column(gl, WHERE.mark, new Uint8Array(map.size), 1);
+    this.#places = column(gl, map.places);
+    this.#people = column(gl, map.people);
+    this.#parts = column(gl, new Float32Array(map.size));
+    this.#marks = column(gl, new Uint8Array(map.size));
+    this.#skip(1);
     gl.enable(gl.DEPTH_TEST);
     for (const name of ["people", "ramp"] as const) {
       gl.activeTexture(name === "people" ? gl.TEXTURE0 : gl.TEXTURE1);
@@ -85,7 +88,7 @@ export class Points {
     const gl = this.#gl;
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#people);
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.#map.people);
-    const colours = this.#map.names.map((name) => colourOfName(name, this.#look?.isDark ?? false));
+    const colours = coloursOf(this.#map.names, this.#look?.isDark ?? false);
     gl.activeTexture(gl.TEXTURE0);
     const room = PEOPLE_WIDTH * Math.max(1, Math.ceil(colours.length / PEOPLE_WIDTH));
     texture(gl, PEOPLE_WIDTH, textureOf(colours, room));
@@ -102,8 +105,12 @@ export class Points {
     this.#gl.bufferData(this.#gl.ARRAY_BUFFER, marks, this.#gl.STATIC_DRAW);
   }
 
-  /** @param pixels of the canvas, as many as `density` to one of the page */
-  draw(view: View, pixels: Size, density: number): void {
+  /**
+   * @param pixels of the canvas, as many as `density` to one of the page
+   * @param step draws every second point for 2, and so on
+   */
+  draw(view: View, pixels: Size, density: number, step: number): void {
+    this.#skip(step);
     const gl = this.#gl;
     const [red, green, blue] = this.#look?.ground ?? [255, 255, 255];
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
@@ -116,6 +123,7 @@ export class Points {
 
   /** Returns the face that is nearest to a place on the canvas, in its pixels from the top left, or -1. */
   pick(view: View, pixels: Size, density: number, x: number, y: number): number {
+    this.#skip(1);
     const gl = this.#gl;
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#canvas);
     gl.viewport(REACH - Math.round(x), REACH - Math.round(pixels.height - y), pixels.width, pixels.height);
@@ -126,6 +134,21 @@ export class Points {
     return nearest(new Uint32Array(bytes.buffer));
   }
 
+  /** Points the columns at every point, or at every second one, and so on; they stay as they are. */
+  #skip(step: number): void {
+    const gl = this.#gl;
+    this.#step = step;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#places);
+    gl.vertexAttribPointer(WHERE.place, 3, gl.FLOAT, false, 12 * step, 0);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#people);
+    gl.vertexAttribIPointer(WHERE.person, 1, gl.INT, 4 * step, 0);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts);
+    gl.vertexAttribPointer(WHERE.part, 1, gl.FLOAT, false, 4 * step, 0);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#marks);
+    gl.vertexAttribIPointer(WHERE.mark, 1, gl.UNSIGNED_BYTE, step, 0);
+    Object.values(WHERE).forEach((where) => gl.enableVertexAttribArray(where));
+  }
+
   #run(run: WebGLProgram, view: View, pixels: Size, density: number): void {
     const gl = this.#gl;
     const look = this.#look;
@@ -133,19 +156,20 @@ export class Points {
     const thirds = ([red, green, blue]: Colour) => [red / 255, green / 255, blue / 255] as const;
     gl.useProgram(run);
     gl.uniformMatrix4fv(at("matrix"), false, matrixOf(view, this.frame, pixels));
-    gl.uniform1f(at("size"), this.#size * density * Math.sqrt(Math.max(1, view.zoom)));
+    gl.uniform1f(at("size"), this.#size * density * Math.sqrt(Math.max(1, view.zoom) * this.#step));
     gl.uniform1f(at("most"), 2 * MOST_SIZE * density);
     gl.uniform1f(at("zoom"), view.zoom);
     gl.uniform1i(at("isByPerson"), look?.colouring === "person" ? 1 : 0);
     gl.uniform1i(at("isNarrowed"), this.#isMarked || (look && look.wanted !== NOBODY) ? 1 : 0);
     gl.uniform1i(at("wanted"), look?.wanted ?? NOBODY);
-    gl.uniform1i(at("chosen"), look?.chosen ?? -1);
+    const chosen = (look?.chosen ?? -1) / this.#step;
+    gl.uniform1i(at("chosen"), Number.isInteger(chosen) ? chosen : -1);
     gl.uniform3fv(at("unknown"), thirds(UNKNOWN[look?.isDark ? "dark" : "light"]));
     gl.uniform3fv(at("ground"), thirds(look?.ground ?? [255, 255, 255]));
     gl.uniform1i(at("people"), 0);
     gl.uniform1i(at("ramp"), 1);
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-    gl.drawArrays(gl.POINTS, 0, this.#map.size);
+    gl.drawArrays(gl.POINTS, 0, Math.floor(this.#map.size / this.#step));
   }
 }
 
@@ -184,16 +208,10 @@ function nearest(numbers: Uint32Array): number {
 
 type Column = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
-function column(gl: WebGL2RenderingContext, where: number, values: Column, each: number): WebGLBuffer {
+function column(gl: WebGL2RenderingContext, values: Column): WebGLBuffer {
   const buffer = gl.createBuffer();
   gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
   gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
-  gl.enableVertexAttribArray(where);
-  if (values instanceof Float32Array) {
-    gl.vertexAttribPointer(where, each, gl.FLOAT, false, 0, 0);
-  } else {
-    gl.vertexAttribIPointer(where, each, values instanceof Int32Array ? gl.INT : gl.UNSIGNED_BYTE, 0, 0);
-  }
   return buffer;
 }
 

@@ -6,6 +6,13 @@ import { between, eachInView, matrixOf, moved, turned, zoomed, type Size, type V
 /** More pixels to one of the page than these nobody sees. */
 const MOST_DENSITY = 2;
 
+/** Points of more faces are too small for smooth edges to be seen, and those take their time. */
+const MOST_SMOOTH = 50_000;
+
+/** Where frames take longer than this, fewer points are drawn as long as the map moves. */
+const SLOW_MILLIS = 50;
+const MOST_STEP = 32;
+
 const GLIDE_MILLIS = 350;
 const STILL_MILLIS = 250;
 
@@ -26,6 +33,9 @@ export class Scene {
   #view: View;
   #look: Look | undefined;
   #marked: Int32Array | null = null;
+  #step = 1;
+  #isMoving = false;
+  #drawn = -Infinity;
   #frame = 0;
   #gliding = 0;
   #still: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +55,11 @@ export class Scene {
 
   /** Returns a scene, or `null` where there is no WebGL 2. */
   static on(canvas: HTMLCanvasElement, map: FaceMap, view: View, watcher: Watcher): Scene | null {
-    const gl = canvas.getContext("webgl2", { alpha: false, antialias: true, powerPreference: "high-performance" });
+    const gl = canvas.getContext("webgl2", {
+      alpha: false,
+      antialias: map.size <= MOST_SMOOTH,
+      powerPreference: "high-performance",
+    });
     return gl && new Scene(canvas, gl, map, view, watcher);
   }
 
@@ -155,13 +169,23 @@ export class Scene {
 
   #become(view: View): void {
     this.#view = view;
+    this.#isMoving = true;
     this.#changed();
   }
 
   #changed(): void {
     clearTimeout(this.#still);
-    this.#still = setTimeout(() => this.#watcher.onStill(this.#view), STILL_MILLIS);
+    this.#still = setTimeout(() => this.#rest(), STILL_MILLIS);
     this.#draw();
+  }
+
+  #rest(): void {
+    this.#isMoving = false;
+    this.#drawn = -Infinity;
+    if (this.#step > 1) {
+      this.#draw();
+    }
+    this.#watcher.onStill(this.#view);
   }
 
   #resize(): void {
@@ -172,10 +196,15 @@ export class Scene {
 
   #draw(): void {
     if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame((now) => {
         this.#frame = 0;
+        if (this.#isMoving) {
+          const isSlow = now - this.#drawn > SLOW_MILLIS && now - this.#drawn < STILL_MILLIS * 4;
+          this.#step = isSlow && this.#map.size > MOST_SMOOTH ? Math.min(MOST_STEP, this.#step * 2) : this.#step;
+          this.#drawn = now;
+        }
         if (!this.#gl.isContextLost() && this.#look) {
-          this.#points.draw(this.#view, this.#canvas, this.#density);
+          this.#points.draw(this.#view, this.#canvas, this.#density, this.#isMoving ? this.#step : 1);
         }
       });
     }
