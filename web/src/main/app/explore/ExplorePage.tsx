@@ -32,7 +32,7 @@ export function ExplorePage() {
 
 function Explored({ collection: { name, curated } }: { collection: Collection }) {
   const { explore: texts } = useTexts();
-  const { map, problem, again, share } = useMap(curated > 0 ? name : null);
+  const { loaded, problem, again, share } = useMap(curated > 0 ? name : null);
   if (curated === 0 || problem?.code === "item-not-found") {
     const command = `twinlake ingest ~/photos --collection ${name}`;
     return <Empty title={texts.empty.title(name)} next={texts.empty.next} command={command} />;
@@ -40,7 +40,7 @@ function Explored({ collection: { name, curated } }: { collection: Collection })
   if (problem) {
     return <ProblemNotice problem={problem} onAgain={again} />;
   }
-  if (!map) {
+  if (!loaded) {
     return (
       <div className="stage card awaited">
         <label>
@@ -50,7 +50,7 @@ function Explored({ collection: { name, curated } }: { collection: Collection })
       </div>
     );
   }
-  return <Explorer collection={name} map={map} />;
+  return <Explorer key={loaded.key} collection={name} map={loaded.map} />;
 }
 
 function useMap(collection: CollectionName | null) {
@@ -64,12 +64,12 @@ function useMap(collection: CollectionName | null) {
         bytes.add(part);
         setShare(Math.floor(bytes.share * 100) / 100);
       });
-      return bytes.whole();
+      return { map: bytes.whole(), key: performance.now() }; // what is known of another map is of no use for this one
     },
     [askBytes, collection],
   );
-  const { value: map, problem, again } = useLoaded(collection === null ? null : load);
-  return { map, problem, again, share };
+  const { value: loaded, problem, again } = useLoaded(collection === null ? null : load);
+  return { loaded, problem, again, share };
 }
 
 function Empty({ title, next, command }: { title: string; next: string; command: string }) {

@@ -112,6 +112,9 @@ export function Stage(props: Props) {
         aria-describedby={hint}
         className={hovered ? "hovering" : undefined}
         onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            props.onSelect(new Int32Array());
+          }
           if (scene && !event.ctrlKey && !event.metaKey && !event.altKey && press(scene, event.key, event.shiftKey)) {
             event.preventDefault();
             setHovered(null);

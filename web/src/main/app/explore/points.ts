@@ -134,6 +134,13 @@ export class Points {
     return nearest(new Uint32Array(bytes.buffer));
   }
 
+  /** Has the graphics card forget the columns. */
+  close(): void {
+    for (const buffer of [this.#places, this.#people, this.#parts, this.#marks]) {
+      this.#gl.deleteBuffer(buffer);
+    }
+  }
+
   /** Points the columns at every point, or at every second one, and so on; they stay as they are. */
   #skip(step: number): void {
     const gl = this.#gl;

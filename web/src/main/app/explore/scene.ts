@@ -157,6 +157,7 @@ export class Scene {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#gliding);
     clearTimeout(this.#still);
+    this.#points.close();
   }
 
   get #density(): number {

@@ -9,7 +9,7 @@ export const explore = {
   lead: "Every dot is a face. Faces that the network finds alike lie near each other, as far as three axes can show it.",
   loading: "Loading the map…",
   mapOf: (faces: number) => `Map of ${count(faces, { one: "# face", other: "# faces" })}`,
-  keys: "Arrow keys turn the map, with Shift they move it; plus and minus bring it nearer and farther. Who is in view is in the list of people.",
+  keys: "Arrow keys turn the map, with Shift they move it; plus and minus bring it nearer and farther, Escape ends a selection. Who is in view is in the list of people.",
   hint: "Drag to turn, scroll or pinch to zoom, drag with the right button or two fingers to move. Click a dot to see its face.",
   flatHint: "Drag to move, scroll or pinch to zoom. Click a dot to see its face.",
   lassoHint: "Draw a line around the faces that you mean.",

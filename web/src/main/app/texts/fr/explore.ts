@@ -10,7 +10,7 @@ export const explore: Texts["explore"] = {
   lead: "Chaque point est un visage. Ceux que le réseau trouve ressemblants sont proches, autant que trois axes peuvent le montrer.",
   loading: "Chargement de la carte…",
   mapOf: (faces) => `Carte de ${count(faces, { one: "# visage", other: "# visages" })}`,
-  keys: "Les flèches tournent la carte, avec Maj elles la déplacent ; plus et moins la rapprochent et l’éloignent. La liste dit qui est visible.",
+  keys: "Les flèches tournent la carte, avec Maj elles la déplacent ; plus et moins la rapprochent et l’éloignent, Échap efface la sélection. La liste dit qui est visible.",
   hint: "Glissez pour tourner, molette ou pincement pour zoomer, bouton droit ou deux doigts pour déplacer. Cliquez sur un point pour voir le visage.",
   flatHint: "Glissez pour déplacer, molette ou pincement pour zoomer. Cliquez sur un point pour voir le visage.",
   lassoHint: "Tracez une ligne autour des visages voulus.",
