@@ -1,5 +1,6 @@
 import { coloursOf, css, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
 import { NOBODY, type FaceMap } from "./face-map";
+import { column, pickingBuffer, program, texture } from "./graphics-card";
 import { extentOf, frameOf, partsOf, type Extent, type Frame } from "./scaling";
 import { PAINT, PEOPLE_WIDTH, PICK, VERTICES, WHERE } from "./shaders";
 import { matrixOf, type Size, type View } from "./view";
@@ -50,7 +51,7 @@ export class Points {
     this.#size = Math.min(MOST_SIZE, Math.max(LEAST_SIZE, Math.sqrt(AREA / map.size)));
     this.#paint = program(gl, VERTICES, PAINT);
     this.#pick = program(gl, VERTICES, PICK);
-    this.#canvas = pickingBuffer(gl);
+    this.#canvas = pickingBuffer(gl, PICKED);
     gl.bindVertexArray(gl.createVertexArray());
     this.#places = column(gl, map.places);
     this.#people = column(gl, map.people);
@@ -211,53 +212,4 @@ function nearest(numbers: Uint32Array): number {
     }
   });
   return found;
-}
-
-type Column = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
-
-function column(gl: WebGL2RenderingContext, values: Column): WebGLBuffer {
-  const buffer = gl.createBuffer();
-  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-  gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
-  return buffer;
-}
-
-function texture(gl: WebGL2RenderingContext, width: number, bytes: Uint8Array<ArrayBuffer>): void {
-  const height = bytes.length / 4 / width;
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
-}
-
-function pickingBuffer(gl: WebGL2RenderingContext): WebGLFramebuffer {
-  const buffer = gl.createFramebuffer();
-  gl.bindFramebuffer(gl.FRAMEBUFFER, buffer);
-  for (const [format, attachment] of [
-    [gl.RGBA8, gl.COLOR_ATTACHMENT0],
-    [gl.DEPTH_COMPONENT24, gl.DEPTH_ATTACHMENT],
-  ] as const) {
-    const store = gl.createRenderbuffer();
-    gl.bindRenderbuffer(gl.RENDERBUFFER, store);
-    gl.renderbufferStorage(gl.RENDERBUFFER, format, PICKED, PICKED);
-    gl.framebufferRenderbuffer(gl.FRAMEBUFFER, attachment, gl.RENDERBUFFER, store);
-  }
-  return buffer;
-}
-
-function program(gl: WebGL2RenderingContext, vertices: string, fragments: string): WebGLProgram {
-  const made = gl.createProgram();
-  for (const [kind, source] of [
-    [gl.VERTEX_SHADER, vertices],
-    [gl.FRAGMENT_SHADER, fragments],
-  ] as const) {
-    const shader = gl.createShader(kind);
-    if (shader) {
-      gl.shaderSource(shader, source);
-      gl.compileShader(shader);
-      gl.attachShader(made, shader);
-    }
-  }
-  gl.linkProgram(made);
-  if (!gl.getProgramParameter(made, gl.LINK_STATUS) && !gl.isContextLost()) {
-    throw new Error(`The graphics card refuses a program: ${gl.getProgramInfoLog(made) ?? ""}`);
-  }
-  return made;
 }
