@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { addressOf, ask, ServiceLost, ServiceProblem } from "../../main/app/api/client";
+import { describe, expect, it, vi } from "vitest";
+import { addressOf, ask, askBytes, ServiceLost, ServiceProblem } from "../../main/app/api/client";
 import type { CollectionName, FaceId, ImageId } from "../../main/app/api/types";
 import { problem, serve } from "./service";
 
@@ -51,6 +51,25 @@ describe("asking the service", () => {
   it("answers nothing where nothing is answered", async () => {
     serve({ "DELETE /api/v1/session": () => ({ status: 204 }) });
     await expect(ask("delete", "/api/v1/session", {})).resolves.toBeUndefined();
+  });
+
+  it("hands bytes on as they come", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.of(1, 2, 3))));
+    const parts: number[] = [];
+    await askBytes("/api/v1/collections/{collection}/map", { path: { collection } }, (part) => parts.push(...part));
+    expect(parts).toEqual([1, 2, 3]);
+  });
+
+  it("tells why bytes do not come", async () => {
+    const path = { collection };
+    const asking = () => askBytes("/api/v1/collections/{collection}/map", { path }, () => undefined);
+    serve({ "GET /api/v1/collections/my%20friends/map": () => ({ status: 503, json: problem("busy", 503) }) });
+    await expect(asking()).rejects.toMatchObject({ problem: { code: "busy" } });
+    serve({ "GET /api/v1/collections/my%20friends/map": () => "lost" });
+    await expect(asking()).rejects.toBeInstanceOf(ServiceLost);
+    const cut = new ReadableStream({ pull: (stream) => stream.error(new TypeError("network error")) });
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(cut)));
+    await expect(asking()).rejects.toBeInstanceOf(ServiceLost);
   });
 
   it("makes addresses of pictures", () => {

@@ -151,6 +151,42 @@ async function contentOf(response: Response): Promise<unknown> {
   return response.headers.get("content-type")?.startsWith("text/plain") ? response.text() : response.json();
 }
 
+/** Paths whose answer to `get` is bytes. */
+export type BytesPath = {
+  [P in PathOf<"get">]: Operation<"get", P> extends {
+    responses: { 200: { content: { "application/octet-stream": unknown } } };
+  }
+    ? P
+    : never;
+}[PathOf<"get">];
+
+/** Asks for bytes, and hands each part on as it comes. What the browser still has of them it asks for only if it changed. */
+export async function askBytes<P extends BytesPath>(
+  path: P,
+  options: Options<"get", P>,
+  onPart: (part: Uint8Array) => void,
+): Promise<void> {
+  const plain = options as unknown as Plain;
+  const signal = plain.signal ?? null;
+  const headers = { accept: "application/octet-stream, application/problem+json" };
+  const lost = (failure: unknown): never => {
+    throw signal?.aborted ? failure : new ServiceLost();
+  };
+  const init = { headers, credentials: "same-origin", cache: "no-cache", signal } as const;
+  const response = await fetch(address(path, plain), init).catch(lost);
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  const reader = response.body?.getReader();
+  for (;;) {
+    const part = await reader?.read().catch(lost);
+    if (!part || part.done) {
+      return;
+    }
+    onPart(part.value);
+  }
+}
+
 function address(path: string, { path: named = {}, query = {} }: Plain): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(named[name])));
   const parameters = new URLSearchParams();

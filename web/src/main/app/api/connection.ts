@@ -1,4 +1,14 @@
-import { ask, ServiceLost, ServiceProblem, type Answer, type Method, type Options, type PathOf } from "./client";
+import {
+  ask,
+  askBytes,
+  ServiceLost,
+  ServiceProblem,
+  type Answer,
+  type BytesPath,
+  type Method,
+  type Options,
+  type PathOf,
+} from "./client";
 import type { Problem, Session } from "./types";
 
 /** How things stand between this page and the service. */
@@ -78,6 +88,24 @@ export class Connection {
         if (isLarge(options as { body?: unknown }) && (await isFound())) {
           throw new ServiceProblem(CUT_OFF);
         }
+        this.#lose();
+      } else if (failure instanceof ServiceProblem && failure.problem.code === "unauthenticated") {
+        this.#become({ session: null });
+      }
+      throw failure;
+    }
+  };
+
+  /** Asks for bytes, as `askBytes` does. */
+  readonly askBytes = async <P extends BytesPath>(
+    path: P,
+    options: Options<"get", P>,
+    onPart: (part: Uint8Array) => void,
+  ): Promise<void> => {
+    try {
+      await askBytes(path, options, onPart);
+    } catch (failure) {
+      if (failure instanceof ServiceLost) {
         this.#lose();
       } else if (failure instanceof ServiceProblem && failure.problem.code === "unauthenticated") {
         this.#become({ session: null });

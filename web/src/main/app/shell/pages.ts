@@ -28,6 +28,11 @@ export const pages: readonly Page[] = [
     hasParts: true,
   },
   {
+    path: "/explore",
+    name: (texts) => texts.shell.explore,
+    Content: lazy(async () => ({ default: (await import("../explore/ExplorePage")).ExplorePage })),
+  },
+  {
     path: "/monitor",
     name: (texts) => texts.shell.monitor,
     Content: lazy(async () => ({ default: (await import("../monitor/MonitorPage")).MonitorPage })),

@@ -4,6 +4,7 @@ export const shell = {
   lookAlike: "Look-alike",
   add: "Add data",
   monitor: "Monitor",
+  explore: "Explore",
   collection: "Collection",
   language: "Language",
   theme: { name: "Theme", system: "As the device", light: "Light", dark: "Dark" },

@@ -1,6 +1,7 @@
 import { figuresOf } from "../figures";
 import { add } from "./add";
 import { codes } from "./codes";
+import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
 import { people } from "./people";
@@ -8,4 +9,4 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, people, monitor, settings };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, people, explore, monitor, settings };

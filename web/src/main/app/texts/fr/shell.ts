@@ -6,6 +6,7 @@ export const shell: Texts["shell"] = {
   lookAlike: "Sosies",
   add: "Ajouter",
   monitor: "Surveillance",
+  explore: "Explorer",
   collection: "Collection",
   language: "Langue",
   theme: { name: "Thème", system: "Comme l’appareil", light: "Clair", dark: "Sombre" },

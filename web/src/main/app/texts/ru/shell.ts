@@ -6,6 +6,7 @@ export const shell: Texts["shell"] = {
   lookAlike: "Двойники",
   add: "Добавить",
   monitor: "Наблюдение",
+  explore: "Карта",
   collection: "Коллекция",
   language: "Язык",
   theme: { name: "Тема", system: "Как на устройстве", light: "Светлая", dark: "Тёмная" },

@@ -2,10 +2,11 @@ import { figuresOf } from "../figures";
 import type { Texts } from "../texts";
 import { add } from "./add";
 import { codes } from "./codes";
+import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
 import { people } from "./people";
 import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add, people, monitor, settings };
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, add, people, explore, monitor, settings };

@@ -44,6 +44,9 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--no-first-run",
             "--disable-quic",
+            "--use-gl=angle", // WebGL without a graphics card
+            "--use-angle=swiftshader",
+            "--enable-unsafe-swiftshader",
             "--use-fake-device-for-media-stream");
 
     private final Playwright playwright;

@@ -1,0 +1,164 @@
+import { useCallback, useMemo, useState } from "react";
+import type { CollectionName } from "../api/types";
+import { go, useAddress, withQuery } from "../shell/router";
+import { useTexts } from "../texts/texts";
+import { ChosenFace } from "./ChosenFace";
+import { colourings, type Colouring } from "./colours";
+import { faceAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "./face-map";
+import { Legend } from "./Legend";
+import { PeopleInView } from "./PeopleInView";
+import type { Scene } from "./scene";
+import { Selection } from "./Selection";
+import { Stage } from "./Stage";
+import { Toolbar } from "./Toolbar";
+import { FIRST_FLAT_VIEW, FIRST_VIEW, read, written, type View } from "./view";
+
+interface Props {
+  readonly collection: CollectionName;
+  readonly map: FaceMap;
+}
+
+/** Changes the address without another entry in the history, as long as it is this page's. */
+function note(changes: Readonly<Record<string, string | null>>): void {
+  const { pathname, search } = location;
+  const to = withQuery({ path: pathname, query: new URLSearchParams(search) }, changes);
+  if (to !== pathname + search && pathname === "/explore") {
+    go(to, "replace");
+  }
+}
+
+/** A map with all that can be done on it. What is shown is in the address: view, colouring, person and face. */
+export function Explorer({ collection, map }: Props) {
+  const { explore: texts, figures } = useTexts();
+  const { query } = useAddress();
+  const [scene, setScene] = useState<Scene | null>(null);
+  const [counts, setCounts] = useState<Uint32Array>(() => new Uint32Array());
+  const [isLasso, setIsLasso] = useState(false);
+  const [selected, setSelected] = useState<Int32Array | null>(null);
+  const [, setEdition] = useState(0);
+  const colouring: Colouring = colourings.find((one) => one === query.get("colour")) ?? "person";
+  const person = query.get("person");
+  const wanted = person === null ? NOBODY : map.names.indexOf(person);
+  const face = query.get("face");
+  const chosen = useMemo(() => (face === null ? -1 : placeOf(map, face)), [map, face]);
+  const isFlat = read(query.get("view")).isFlat;
+
+  const still = useCallback(
+    (moved: Scene) => {
+      setCounts(moved.counts());
+      note({ view: moved.view === FIRST_VIEW ? null : written(moved.view), collection });
+    },
+    [collection],
+  );
+  const choose = useCallback((place: number) => note({ face: place === -1 ? null : faceAt(map, place) }), [map]);
+  const want = useCallback((name: string | null) => note({ person: name }), []);
+  const show = (view: View) => {
+    scene?.show(view);
+    note({ view: written(view) });
+  };
+  const select = (places: Int32Array) => {
+    setSelected(places.length === 0 ? null : places);
+    setIsLasso(false);
+  };
+  const renamed = useCallback(
+    (place: number, name: string | null) => {
+      rename(map, place, name);
+      scene?.paintPeople();
+      setEdition((last) => last + 1);
+    },
+    [map, scene],
+  );
+  return (
+    <div className="explorer">
+      <Toolbar
+        map={map}
+        colouring={colouring}
+        onColouring={(chosenOne) => note({ colour: chosenOne === "person" ? null : chosenOne })}
+        isFlat={isFlat}
+        onFlat={(flat) => show(flat ? FIRST_FLAT_VIEW : FIRST_VIEW)}
+        isLasso={isLasso}
+        onLasso={setIsLasso}
+        person={wanted === NOBODY ? null : person}
+        onPerson={want}
+      />
+      <div className="stage-column">
+        <Stage
+          collection={collection}
+          map={map}
+          first={read(query.get("view"))}
+          look={{ colouring, wanted, chosen }}
+          marked={selected}
+          isLasso={isLasso}
+          onScene={setScene}
+          onStill={still}
+          onChoose={choose}
+          onSelect={select}
+        >
+          {scene && (
+            <div className="zoom">
+              <button type="button" aria-label={texts.nearer} onClick={() => scene.zoom(1.4)}>
+                +
+              </button>
+              <button type="button" aria-label={texts.farther} onClick={() => scene.zoom(1 / 1.4)}>
+                −
+              </button>
+              <button
+                type="button"
+                aria-label={texts.whole}
+                title={texts.whole}
+                onClick={() => show(isFlat ? FIRST_FLAT_VIEW : FIRST_VIEW)}
+              >
+                ⤢
+              </button>
+            </div>
+          )}
+          <Legend map={map} colouring={colouring} />
+        </Stage>
+        <p className="hint">{isLasso ? texts.lassoHint : isFlat ? texts.flatHint : texts.hint}</p>
+        <p className="hint">{texts.tells(...tuple(map.shares.map(figures.percent)), figures.percent(sum(map.shares)))}</p>
+      </div>
+      <aside className="side">
+        <p className="unseen" role="status">
+          {selected ? texts.selected(selected.length) : ""}
+        </p>
+        {chosen !== -1 && (
+          <ChosenFace
+            key={face}
+            collection={collection}
+            map={map}
+            place={chosen}
+            onChoose={(other) => note({ face: other })}
+            onPerson={want}
+            onClose={() => note({ face: null })}
+          />
+        )}
+        {selected && (
+          <Selection
+            collection={collection}
+            map={map}
+            places={selected}
+            onChoose={choose}
+            onRenamed={renamed}
+            onClose={() => setSelected(null)}
+          />
+        )}
+        <PeopleInView
+          map={map}
+          counts={counts}
+          wanted={wanted}
+          isColoured={colouring === "person"}
+          onWant={want}
+          onSelect={(one) => select(placesOf(map, one))}
+        />
+      </aside>
+    </div>
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function tuple([one = "", two = "", three = ""]: readonly string[]): [string, string, string] {
+  return [one, two, three];
+}

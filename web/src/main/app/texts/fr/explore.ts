@@ -1,0 +1,83 @@
+import type { Texts } from "../texts";
+import { counting } from "../words";
+
+const count = counting("fr");
+const dates = new Intl.DateTimeFormat("fr", { dateStyle: "medium" });
+const norms = new Intl.NumberFormat("fr", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export const explore: Texts["explore"] = {
+  title: "Tous les visages sur une carte",
+  lead: "Chaque point est un visage. Ceux que le réseau trouve ressemblants sont proches, autant que trois axes peuvent le montrer.",
+  loading: "Chargement de la carte…",
+  mapOf: (faces) => `Carte de ${count(faces, { one: "# visage", other: "# visages" })}`,
+  keys: "Les flèches tournent la carte, avec Maj elles la déplacent ; plus et moins la rapprochent et l’éloignent, Échap efface la sélection. La liste dit qui est visible.",
+  hint: "Glissez pour tourner, molette ou pincement pour zoomer, bouton droit ou deux doigts pour déplacer. Cliquez sur un point pour voir le visage.",
+  flatHint: "Glissez pour déplacer, molette ou pincement pour zoomer. Cliquez sur un point pour voir le visage.",
+  lassoHint: "Tracez une ligne autour des visages voulus.",
+  tells: (x, y, z, all) =>
+    `Les trois axes expliquent ${x}, ${y} et ${z} des différences entre les visages, ${all} ensemble. Des visages éloignés diffèrent ; des visages proches ne se ressemblent pas forcément.`,
+  colour: { title: "Couleur", person: "Personne", quality: "Qualité", time: "Date de prise de vue" },
+  dimensions: "Dimensions",
+  solid: "3D",
+  flat: "2D",
+  lasso: "Lasso",
+  nearer: "Rapprocher",
+  farther: "Éloigner",
+  whole: "La carte entière",
+  unnamed: "Sans nom",
+  find: {
+    title: "Trouver une personne",
+    submit: "Trouver",
+    everybody: "Tout le monde",
+    nobody: (name) => `Personne ne s’appelle ${name} sur la carte.`,
+  },
+  legend: {
+    quality: "Qualité (norme du vecteur)",
+    time: "Prise de vue ; gris : inconnue",
+    noTime: "Nul ne sait quand ces images ont été prises.",
+    date: (millis) => dates.format(millis),
+    norm: (norm) => norms.format(norm),
+  },
+  inView: {
+    title: "Personnes visibles",
+    people: (people, isColoured) =>
+      count(people, { one: "# personne", other: "# personnes" }) + (isColoured ? " ; les points gris n’ont pas de nom" : ""),
+    nobody: "Aucun visage visible n’a de nom.",
+    more: (people) => `Et ${count(people, { one: "# autre", other: "# autres" })}`,
+    select: (name) => `Sélectionner les visages de ${name}`,
+  },
+  face: {
+    title: "Le visage choisi",
+    quality: "Qualité",
+    taken: "Prise de vue",
+    similar: "Qui lui ressemble ?",
+    similarHint: "Les visages les plus ressemblants selon tout ce que voit le réseau, et la probabilité que ce soit la même personne :",
+    none: "Il n’y a pas d’autre visage.",
+    all: (name) => `Montrer ${name} sur la carte`,
+    picture: "L’image entière",
+  },
+  selected: (faces) => count(faces, { one: "# visage sélectionné", other: "# visages sélectionnés" }),
+  shown: (faces) => `Les ${faces} premiers sont montrés.`,
+  naming: {
+    title: "Tous montrent",
+    submit: "Nommer",
+    question: (faces, name) => `${count(faces, { one: "Nommer # visage", other: "Nommer # visages" })} ${name} ?`,
+    noneLost: "Aucun n’a un autre nom.",
+    lost: (faces, names) =>
+      `${count(faces, { one: "# visage a un autre nom, qu’il perd", other: "# visages ont un autre nom, qu’ils perdent" })} : ${names}`,
+    confirm: "Oui, les nommer",
+    cancel: "Annuler",
+    progress: (done, all) => `${done} sur ${all}…`,
+    done: (faces, name) => `${count(faces, { one: "# visage est nommé", other: "# visages sont nommés" })} ${name}.`,
+    undo: "Annuler le nommage",
+    tooMany: (most) => `On peut nommer au plus ${most} visages à la fois. Tracez une ligne plus petite.`,
+  },
+  empty: {
+    title: (collection) => `${collection} n’a pas encore de visages`,
+    next: "Ajoutez-y des photos en ligne de commande, puis revenez :",
+  },
+  noWebgl: {
+    what: "Ce navigateur ne peut pas dessiner la carte.",
+    next: "Il faut WebGL 2. Activez l’accélération matérielle dans ses réglages, ou prenez un autre navigateur.",
+  },
+};
