@@ -1,10 +1,7 @@
-import { pages } from "../shell/pages";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { outcomeOf } from "./outcome";
 import type { UploadQueue } from "./queue";
-
-const PEOPLE = "/people";
 
 /** What came of it, once nothing is underway any more, and where to go from here. */
 export function Done({ queue }: { queue: UploadQueue }) {
@@ -19,7 +16,6 @@ export function Done({ queue }: { queue: UploadQueue }) {
   const { added, known, refused, faces } = outcomeOf(begun);
   const run = Math.max(...begun.map((item) => item.run ?? 0));
   const at = `?collection=${encodeURIComponent(last.collection)}`;
-  const hasPeople = pages.some((page) => page.path === PEOPLE);
   return (
     <section className="card done" role="status" aria-labelledby="done-title">
       <h2 id="done-title">{texts.title(last.collection)}</h2>
@@ -31,8 +27,8 @@ export function Done({ queue }: { queue: UploadQueue }) {
       </ul>
       <div className="buttons">
         {added + known > 0 && (
-          <Link to={hasPeople ? PEOPLE + at : `/${at}`} className="button primary">
-            {hasPeople ? texts.people : texts.search}
+          <Link to={`/people${at}`} className="button primary">
+            {texts.people}
           </Link>
         )}
         {run > 0 && (

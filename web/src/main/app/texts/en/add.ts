@@ -113,7 +113,6 @@ export const add = {
     faces: (number: number) =>
       count(number, { one: "# face can be searched", other: "# faces can be searched" }),
     people: "See the people",
-    search: "Search among them",
     run: "See the last run",
   },
 };

@@ -116,7 +116,6 @@ export const add: Texts["add"] = {
     refused: (number) => count(number, { one: "# n’a pas été ajoutée", other: "# n’ont pas été ajoutées" }),
     faces: (number) => count(number, { one: "# visage peut être cherché", other: "# visages peuvent être cherchés" }),
     people: "Voir les personnes",
-    search: "Chercher parmi eux",
     run: "Voir la dernière exécution",
   },
 };

@@ -109,8 +109,8 @@ class AddPageTest {
                 window.photograph("add-folder");
                 window.button("Add 2 files to friends").click();
                 window.sees("All done: friends");
-                window.page().getByText("Search among them").click();
-                window.sees("Drop a photograph here");
+                window.page().getByText("See the people").click();
+                window.sees("Enter a person");
             }
             assertThat(client.get("/collections/friends/identities/Ann").at("/faces"))
                     .isEqualTo("1");

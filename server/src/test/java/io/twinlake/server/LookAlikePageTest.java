@@ -229,8 +229,9 @@ class LookAlikePageTest {
     void comesWithoutJumps() {
         try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
             window.sees("Drop a photograph here");
-            Object paint =
-                    window.page().evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            Object paint = window.page()
+                    .waitForFunction("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+                    .jsonValue();
             LOG.log(System.Logger.Level.INFO, "first contentful paint after {0} ms", paint);
             Object jumps = window.page().evaluate("""
                     () => new Promise((done) => new PerformanceObserver((list) =>

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The page of people in a browser. Each test has a collection of its own with sample photographs: the first and
-/// the third show one person, whose face in the third is Ann's; that in the first has no name.
+/// The page of people in a browser. Each test has a collection of its own with sample photographs: the first
+/// and the third show one person, whose face in the third is Ann's; that in the first has no name.
 class PeoplePageTest {
 
     private static final Map<Integer, String> NAMES = Map.of(2, "Ben", 4, "Cleo");
