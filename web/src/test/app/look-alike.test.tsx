@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
-import type { CollectionName, FaceHit, FaceId, ImageId, ProbeAnswer } from "../../main/app/api/types";
+import type { CollectionName, Face, FaceHit, FaceId, ImageId, ProbeAnswer } from "../../main/app/api/types";
 import { noFilters, queryOf, without } from "../../main/app/look-alike/filters";
 import { matchOfFace, matchOfPerson, verdictOf } from "../../main/app/look-alike/match";
 import { App } from "../../main/app/shell/App";
@@ -9,15 +9,16 @@ import { go } from "../../main/app/shell/router";
 import { en } from "../../main/app/texts/en/texts";
 import { local, problem, serve } from "./service";
 
-const face = {
+const face: Face = {
   ordinal: 1,
-  box: [10, 10, 50, 60] as [number, number, number, number],
+  box: [10, 10, 50, 60],
   score: 1,
   pixels: 50,
   sharpness: 100,
   brightness: 100,
   yawDegrees: 0,
   rollDegrees: 0,
+  landmarks: [[20, 30], [40, 30], [30, 40], [22, 50], [38, 50]],
 };
 
 function hit(id: string, identity: string | null, probability: number, confident = probability >= 0.5): FaceHit {
@@ -43,6 +44,7 @@ const answer: ProbeAnswer = {
     { identity: "Ben", bestFace: "b".repeat(32) as FaceId, bestCosine: 0.2, meanCosine: 0.1, probability: 0.02, confident: false },
   ],
   explain: { galleryFaces: 2, galleryPeople: 1, confidence: 0.5, leastCosine: 0.4, falseMatchRate: 0.001, falseAnswerRate: 0.01 },
+  embedding: null,
 };
 
 const collection = { name: "faces" as CollectionName, curated: 2 };

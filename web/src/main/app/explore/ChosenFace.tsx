@@ -2,7 +2,10 @@ import { useCallback, useState } from "react";
 import { addressOf } from "../api/client";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
+import { barcodeOf } from "../barcode/addresses";
 import { ProblemNotice } from "../parts/Notice";
+import { personAt } from "../people/addresses";
+import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { Crop } from "./Crop";
 import { faceAt, nameAt, type FaceMap } from "./face-map";
@@ -18,7 +21,7 @@ interface Props {
 
 /** One face of the map: whom it shows, its picture, and who looks like it, which is not who is near it. */
 export function ChosenFace({ collection, map, place, onChoose, onPerson, onClose }: Props) {
-  const { explore: texts, shell } = useTexts();
+  const { explore: texts, barcode, shell } = useTexts();
   const { ask } = useConnection();
   const [isAsking, setIsAsking] = useState(false);
   const face = faceAt(map, place);
@@ -59,6 +62,14 @@ export function ChosenFace({ collection, map, place, onChoose, onPerson, onClose
           <button type="button" className="button" onClick={() => onPerson(name)}>
             {texts.face.all(name)}
           </button>
+        )}
+        <Link className="button" to={barcodeOf(collection, face)}>
+          {barcode.open}
+        </Link>
+        {name !== null && (
+          <Link className="button" to={personAt(collection, name)}>
+            {texts.face.person}
+          </Link>
         )}
         {stored && (
           <a

@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from "../api/types";
 import { useTexts } from "../texts/texts";
 import { matchOfFace, matchOfPerson, verdictOf } from "./match";
-import { ProbeCrop } from "./ProbeCrop";
+import { ProbeCrop } from "../faces/ProbeCrop";
 
 interface Props {
   readonly answers: readonly ProbeAnswer[];

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import type { Face } from "../api/types";
 import { useTexts } from "../texts/texts";
-import type { Photograph } from "./photograph";
+import type { Photograph } from "../faces/photograph";
 
 interface Props {
   readonly photograph: Photograph;

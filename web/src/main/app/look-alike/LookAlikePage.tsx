@@ -10,7 +10,7 @@ import { FacesOnPhotograph } from "./FacesOnPhotograph";
 import { noFilters, queryOf, type Filters } from "./filters";
 import { FilterBar } from "./FilterBar";
 import "./look-alike.css";
-import { usePhotograph, usePixels, type Photograph } from "./photograph";
+import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
 import { PhotographInput } from "./PhotographInput";
 
 /** Who looks like the faces of a photograph? */
@@ -30,7 +30,7 @@ export function LookAlikePage() {
 }
 
 function Search({ collection }: { collection: Collection }) {
-  const [photograph, give] = usePhotograph();
+  const { photograph, give } = usePhotograph();
   const [filters, setFilters] = useState(noFilters);
   if (photograph === null) {
     return collection.curated === 0 ? <EmptyCollection collection={collection} /> : <PhotographInput onGive={give} />;

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import { Camera } from "../parts/Camera";
 import { useTexts } from "../texts/texts";
-import { firstFile } from "./photograph";
+import { firstFile } from "../faces/photograph";
 
 interface Props {
   readonly onGive: (file: Blob, name: string) => void;

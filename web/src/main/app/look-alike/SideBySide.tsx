@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from "react";
 import type { CollectionName, Face } from "../api/types";
+import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { likelihood } from "./likelihood";
 import { cropOf, type Match } from "./match";
 import { Meter } from "./MatchCard";
-import { ProbeCrop } from "./ProbeCrop";
+import { barcodeOfGiven } from "../barcode/addresses";
+import { ProbeCrop } from "../faces/ProbeCrop";
 import { WholePicture } from "./WholePicture";
 
 interface Props {
@@ -17,7 +19,7 @@ interface Props {
 
 /** The probe and a match beside each other, both upright and of one size, with what the comparison says. */
 export function SideBySide({ collection, probe, pixels, match, children }: Props) {
-  const { lookAlike: texts, figures } = useTexts();
+  const { lookAlike: texts, barcode, figures } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
   const name = match.name ?? texts.unnamed;
   const { probability, meanCosine, origin } = match;
@@ -70,6 +72,9 @@ export function SideBySide({ collection, probe, pixels, match, children }: Props
           <button type="button" className="button" onClick={() => setIsWhole(true)}>
             {texts.side.whole}
           </button>
+          <Link className="button" to={barcodeOfGiven(collection, probe.ordinal, match.face)}>
+            {barcode.open}
+          </Link>
           {children}
         </div>
       </div>

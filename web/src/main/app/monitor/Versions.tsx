@@ -65,7 +65,7 @@ export function Versions() {
             <dt>{texts.numbers}</dt>
             <dd className="number">{figures.count(model.dimension)}</dd>
             <dt>{texts.calibrated}</dt>
-            <dd>{model.isCalibrated ? texts.yes : texts.no}</dd>
+            <dd>{model.calibration ? texts.yes : texts.no}</dd>
             <dt>{texts.licence}</dt>
             <dd>{model.licence}</dd>
             <dt>SHA-256</dt>

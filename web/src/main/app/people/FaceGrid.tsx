@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { CollectionName, FaceId, StoredFace } from "../api/types";
+import { barcodeOf } from "../barcode/addresses";
 import { cropOf } from "../look-alike/match";
 import "../look-alike/look-alike.css";
 import { WholePicture } from "../look-alike/WholePicture";
+import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 
 /** Below this the variance of the Laplacian is that of a blur. */
@@ -20,7 +22,7 @@ interface Props {
 
 /** Faces with their quality, to be chosen and looked at. */
 export function FaceGrid({ collection, faces, chosen, onChoose, onWho }: Props) {
-  const { people: texts } = useTexts();
+  const { people: texts, barcode } = useTexts();
   const [whole, setWhole] = useState<StoredFace>();
   return (
     <>
@@ -58,6 +60,11 @@ export function FaceGrid({ collection, faces, chosen, onChoose, onWho }: Props) 
                 <button type="button" className="link-button" onClick={() => setWhole(stored)}>
                   {texts.face.whole}
                 </button>
+                {stored.face.refused === null && (
+                  <Link className="link-button" to={barcodeOf(collection, id)}>
+                    {barcode.open}
+                  </Link>
+                )}
               </div>
             </li>
           );

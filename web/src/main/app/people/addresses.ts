@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { CollectionName } from "../api/types";
 import { COLLECTION, useCollections } from "../shell/collections";
 
 const PEOPLE = "/people";
@@ -6,6 +7,11 @@ const PEOPLE = "/people";
 /** Returns the path of a person's page. The service takes a path that ends in a dot and letters for a file's. */
 export function pathOf(name: string): string {
   return `${PEOPLE}/${encodeURIComponent(name).replaceAll(".", "%2E")}`;
+}
+
+/** Returns where a person's page is. */
+export function personAt(collection: CollectionName, name: string): string {
+  return `${pathOf(name)}?${new URLSearchParams({ [COLLECTION]: collection }).toString()}`;
 }
 
 /** Returns whose page a path is; `null` for none. */

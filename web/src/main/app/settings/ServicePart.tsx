@@ -56,7 +56,7 @@ export function ServicePart() {
                 [texts.task, model.task],
                 [texts.licence, model.licence],
                 [texts.dimension, figures.count(model.dimension)],
-                [texts.calibrated, model.isCalibrated ? texts.yes : texts.no],
+                [texts.calibrated, model.calibration ? texts.yes : texts.no],
                 ["SHA-256", model.sha256],
               ]}
             />

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Connection } from "../api/connection";
 import { ConnectionContext, useStanding } from "../api/use-api";
+import { PhotographProvider } from "../faces/photograph";
 import { BugBoundary } from "../parts/BugBoundary";
 import { loadTexts, TextsContext, useTexts, type Texts } from "../texts/texts";
 import type { Language } from "../texts/words";
@@ -41,7 +42,9 @@ export function App({ connection, first }: { connection: Connection; first: Spok
             </a>
             <Header />
             <LostService />
-            <Content />
+            <PhotographProvider>
+              <Content />
+            </PhotographProvider>
             <Footer />
           </CollectionsProvider>
         </LanguageContext>

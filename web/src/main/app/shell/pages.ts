@@ -17,6 +17,11 @@ export const pages: readonly Page[] = [
     Content: lazy(async () => ({ default: (await import("../look-alike/LookAlikePage")).LookAlikePage })),
   },
   {
+    path: "/barcode",
+    name: (texts) => texts.barcode.name,
+    Content: lazy(async () => ({ default: (await import("../barcode/BarcodePage")).BarcodePage })),
+  },
+  {
     path: "/add",
     name: (texts) => texts.shell.add,
     Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),

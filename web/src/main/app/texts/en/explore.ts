@@ -53,6 +53,7 @@ export const explore = {
     similarHint: "The most similar faces, by all that the network sees, with the probability of being the same person:",
     none: "There is no other face.",
     all: (name: string) => `Show ${name} on the map`,
+    person: "To the person’s page",
     picture: "The whole picture",
   },
   selected: (faces: number) => count(faces, { one: "# face selected", other: "# faces selected" }),

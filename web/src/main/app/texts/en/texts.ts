@@ -1,5 +1,6 @@
 import { figuresOf } from "../figures";
 import { add } from "./add";
+import { barcode } from "./barcode";
 import { codes } from "./codes";
 import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
@@ -9,4 +10,4 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, add, people, explore, monitor, settings };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, barcode, add, people, explore, monitor, settings };

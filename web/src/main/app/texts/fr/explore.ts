@@ -54,6 +54,7 @@ export const explore: Texts["explore"] = {
     similarHint: "Les visages les plus ressemblants selon tout ce que voit le réseau, et la probabilité que ce soit la même personne :",
     none: "Il n’y a pas d’autre visage.",
     all: (name) => `Montrer ${name} sur la carte`,
+    person: "Vers la page de la personne",
     picture: "L’image entière",
   },
   selected: (faces) => count(faces, { one: "# visage sélectionné", other: "# visages sélectionnés" }),

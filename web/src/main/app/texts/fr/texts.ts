@@ -1,6 +1,7 @@
 import { figuresOf } from "../figures";
 import type { Texts } from "../texts";
 import { add } from "./add";
+import { barcode } from "./barcode";
 import { codes } from "./codes";
 import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
@@ -9,4 +10,4 @@ import { people } from "./people";
 import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, add, people, explore, monitor, settings };
+export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, barcode, add, people, explore, monitor, settings };

@@ -55,6 +55,7 @@ export const explore: Texts["explore"] = {
     similarHint: "Самые похожие лица по всему, что видит сеть, и вероятность, что это тот же человек:",
     none: "Других лиц нет.",
     all: (name) => `Показать на карте: ${name}`,
+    person: "На страницу человека",
     picture: "Весь снимок",
   },
   selected: (number) => `Выбрано ${count(number, faces)}`,

@@ -67,7 +67,7 @@ final class MatchCommand implements Callable<Integer> {
                 Outcome<List<Answer>> outcome = search.match(bytes, question(collection));
                 List<AnswerJson> answers = new ArrayList<>();
                 for (Answer answer : Photographs.accepted(outcome, photograph)) {
-                    answers.add(AnswerJson.of(answer, false));
+                    answers.add(AnswerJson.of(answer, AnswerJson.Detail.NONE));
                 }
                 View view = new View(photograph.toString(), collection.name(), search.size(), answers);
                 console.write(view, () -> print(view));

@@ -2,7 +2,9 @@ package io.twinlake.server;
 
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Label;
+import io.twinlake.model.Embedding;
 import io.twinlake.search.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caution why a collection would refuse this face; `null` if it would not
 /// @param confident the person it most probably is; `null` for "no confident match"
 /// @param explain from when on a match is confident and how often that is wrong; `null` if nobody asked
+/// @param embedding of the face, L2-normalised; `null` if nobody asked
 public record AnswerJson(
         FaceJson face,
         double norm,
@@ -19,9 +22,10 @@ public record AnswerJson(
         @Nullable String confident,
         List<FaceHit> faces,
         List<PersonHit> people,
-        @Nullable TermsJson explain) {
+        @Nullable TermsJson explain,
+        @Nullable List<Float> embedding) {
 
-    public static AnswerJson of(Answer answer, boolean isExplained) {
+    public static AnswerJson of(Answer answer, Detail detail) {
         return new AnswerJson(
                 FaceJson.of(answer.probe().face()),
                 FaceJson.rounded(answer.probe().embedding().norm(), 100),
@@ -34,7 +38,25 @@ public record AnswerJson(
                         .orElse(null),
                 answer.faces().stream().map(FaceHit::of).toList(),
                 answer.people().stream().map(PersonHit::of).toList(),
-                isExplained ? TermsJson.of(answer.found().terms()) : null);
+                detail.isExplained() ? TermsJson.of(answer.found().terms()) : null,
+                detail.hasEmbeddings() ? numbers(answer.probe().embedding()) : null);
+    }
+
+    private static List<Float> numbers(Embedding embedding) {
+        List<Float> numbers = new ArrayList<>(embedding.dimension());
+        for (float number : embedding.toArray()) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    /// What is told beside the answer itself.
+    ///
+    /// @param isExplained from when on a match is confident
+    /// @param hasEmbeddings what the photograph's faces were compared by
+    public record Detail(boolean isExplained, boolean hasEmbeddings) {
+
+        public static final Detail NONE = new Detail(false, false);
     }
 
     /// @param face id of the crop

@@ -2,15 +2,19 @@ package io.twinlake.server;
 
 import io.twinlake.model.Box;
 import io.twinlake.model.Face;
+import io.twinlake.model.Landmarks;
 import io.twinlake.model.Quality;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A face as the API and commands show it.
 ///
 /// @param box left, top, right, bottom, in pixels of the upright picture
 /// @param score the detector's confidence
 /// @param pixels height of the face
+/// @param landmarks the five points that it is aligned by, each as `x, y` in pixels of the upright picture:
+///     the eye at the left, the eye at the right, the tip of the nose, the corners of the mouth
 public record FaceJson(
         int ordinal,
         List<Integer> box,
@@ -19,7 +23,8 @@ public record FaceJson(
         double sharpness,
         double brightness,
         double yawDegrees,
-        double rollDegrees) {
+        double rollDegrees,
+        List<List<Double>> landmarks) {
 
     public static FaceJson of(Face face) {
         Box box = face.box();
@@ -36,7 +41,19 @@ public record FaceJson(
                 rounded(quality.sharpness(), 10),
                 rounded(quality.brightness(), 10),
                 rounded(quality.yawDegrees(), 10),
-                rounded(quality.rollDegrees(), 10));
+                rounded(quality.rollDegrees(), 10),
+                points(face.landmarks()));
+    }
+
+    private static List<List<Double>> points(Landmarks landmarks) {
+        return Stream.of(
+                        landmarks.leftEye(),
+                        landmarks.rightEye(),
+                        landmarks.nose(),
+                        landmarks.leftMouth(),
+                        landmarks.rightMouth())
+                .map(point -> List.of(rounded(point.x(), 10), rounded(point.y(), 10)))
+                .toList();
     }
 
     /// Returns its number as people count.

@@ -87,7 +87,7 @@ final class Routes {
                 Route.delete(IDENTITY, identities::remove),
                 Route.search(IDENTITY + "/similar", search::byIdentity).with(SearchApi.PARAMETERS),
                 Route.get(COLLECTION + "/map", map::faces),
-                Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.PARAMETERS),
+                Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.OF_PHOTOGRAPH),
                 Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
                 Route.ask("/api/v1/compare", search::compare).filtered(),
                 Route.get("/api/v1/datasets", datasets::everywhere).filtered().with(Pages.with()),

@@ -26,6 +26,10 @@ final class SearchApi {
     static final Set<String> PARAMETERS =
             Stream.concat(Questions.PARAMETERS.stream(), Stream.of("explain")).collect(Collectors.toUnmodifiableSet());
 
+    /// What the query of a search by photograph may have beside that.
+    static final Set<String> OF_PHOTOGRAPH =
+            Stream.concat(PARAMETERS.stream(), Stream.of("embeddings")).collect(Collectors.toUnmodifiableSet());
+
     private final OpenCollections open;
     private final Computing computing;
     private final Uploads uploads;
@@ -39,7 +43,7 @@ final class SearchApi {
     ServerResponse byPhotograph(ServerRequest request) throws IOException {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         Question question = Questions.of(request, open.stored(collection));
-        boolean isExplained = isExplained(request);
+        AnswerJson.Detail detail = new AnswerJson.Detail(isExplained(request), Parameters.flag(request, "embeddings"));
         byte[] photograph = uploads.one(request);
         Outcome<List<Answer>> outcome = computing.call(() -> collection.search().match(photograph, question));
         return Problems.orRefused(
@@ -50,7 +54,7 @@ final class SearchApi {
                                     collection.collection().name(),
                                     collection.search().size(),
                                     answers.stream()
-                                            .map(answer -> AnswerJson.of(answer, isExplained))
+                                            .map(answer -> AnswerJson.of(answer, detail))
                                             .toList()));
                 }),
                 request);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 
 /** A photograph that somebody gave. It stays in this browser but for what is sent to search with. */
 export interface Photograph {
@@ -8,8 +8,16 @@ export interface Photograph {
   readonly url: string;
 }
 
-/** Returns the photograph that was given last, and takes another one. */
-export function usePhotograph(): [Photograph | null, (file: Blob, name: string) => void] {
+/** The photograph that was given last, and how to give another one. */
+export interface Given {
+  readonly photograph: Photograph | null;
+  readonly give: (file: Blob, name: string) => void;
+}
+
+const GivenContext = createContext<Given | null>(null);
+
+/** Keeps the photograph while somebody goes from page to page, for as long as the app is open. */
+export function PhotographProvider({ children }: { children: ReactNode }) {
   const [photograph, setPhotograph] = useState<Photograph | null>(null);
   useEffect(() => () => {
     if (photograph) {
@@ -19,7 +27,16 @@ export function usePhotograph(): [Photograph | null, (file: Blob, name: string) 
   const give = useCallback((file: Blob, name: string) => {
     setPhotograph({ file, name, url: URL.createObjectURL(file) });
   }, []);
-  return [photograph, give];
+  const given = useMemo(() => ({ photograph, give }), [photograph, give]);
+  return <GivenContext value={given}>{children}</GivenContext>;
+}
+
+export function usePhotograph(): Given {
+  const given = useContext(GivenContext);
+  if (given === null) {
+    throw new Error("No photograph can be given outside of PhotographProvider");
+  }
+  return given;
 }
 
 /** Returns the first picture of what was dropped or pasted: a file of whatever kind, since the service says what it is. */
