@@ -14,6 +14,7 @@ export type AuditEntry = Schemas["AuditEntry"];
 export type Collection = Schemas["Collection"];
 export type Counts = Schemas["Counts"];
 export type Crop = Schemas["Crop"];
+export type Dataset = Schemas["Dataset"];
 export type Face = Schemas["Face"];
 export type FaceHit = Schemas["FaceHit"];
 export type Identity = Schemas["Identity"];

@@ -1,11 +1,9 @@
 import { useCallback } from "react";
 import type { Terms } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
+import { CosineAxis } from "../faces/CosineAxis";
+import { HEIGHT, placeOf, strangersArea, WIDTH } from "../faces/cosines";
 import { useTexts } from "../texts/texts";
-
-const LEAST = -0.5;
-const WIDTH = 600;
-const HEIGHT = 120;
 
 interface Props {
   readonly encoder: string;
@@ -36,17 +34,12 @@ export function Scale({ encoder, cosine, terms }: Props) {
             ? texts.scale.enough(figures.cosine(cosine), figures.cosine(least), percent)
             : texts.scale.tooLittle(figures.cosine(cosine), figures.cosine(least), percent)}
       </p>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} aria-hidden="true">
-        {model?.impostors && <path className="strangers" d={bell(model.impostors)} />}
-        <line className="axis" x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {[-0.5, 0, 0.5, 1].map((mark) => (
-          <text key={mark} x={x(mark)} y={HEIGHT + 18} textAnchor={mark === -0.5 ? "start" : mark === 1 ? "end" : "middle"}>
-            {figures.count(mark)}
-          </text>
-        ))}
-        {least !== null && <line className="least" x1={x(least)} x2={x(least)} y1={12} y2={HEIGHT} />}
-        <line className={isEnough ? "reached sure" : "reached"} x1={x(cosine)} x2={x(cosine)} y1={28} y2={HEIGHT} />
-        <circle className={isEnough ? "reached sure" : "reached"} cx={x(cosine)} cy={28} r={6} />
+      <svg className="cosines" viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} aria-hidden="true">
+        {model?.impostors && <path className="strangers" d={strangersArea(model.impostors)} />}
+        <CosineAxis />
+        {least !== null && <line className="least" x1={placeOf(least)} x2={placeOf(least)} y1={12} y2={HEIGHT} />}
+        <line className={isEnough ? "reached sure" : "reached"} x1={placeOf(cosine)} x2={placeOf(cosine)} y1={28} y2={HEIGHT} />
+        <circle className={isEnough ? "reached sure" : "reached"} cx={placeOf(cosine)} cy={28} r={6} />
       </svg>
       <ul className="key hint">
         {model?.impostors && (
@@ -67,18 +60,4 @@ export function Scale({ encoder, cosine, terms }: Props) {
       </p>
     </section>
   );
-}
-
-function x(cosine: number): number {
-  return (WIDTH * (Math.max(LEAST, Math.min(1, cosine)) - LEAST)) / (1 - LEAST);
-}
-
-/** How often strangers have which cosine: a normal distribution, the most frequent cosine three quarters high. */
-function bell({ mean, deviation }: { mean: number; deviation: number }): string {
-  const points = Array.from({ length: 121 }, (_, step) => {
-    const cosine = LEAST + (step * (1 - LEAST)) / 120;
-    const height = Math.exp(-(((cosine - mean) / deviation) ** 2) / 2);
-    return `${x(cosine).toFixed(1)},${(HEIGHT * (1 - 0.75 * height)).toFixed(1)}`;
-  });
-  return `M0,${HEIGHT} L${points.join(" L")} L${WIDTH},${HEIGHT} Z`;
 }

@@ -7,7 +7,6 @@ import { Notice, ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 import { filtered, kinds, type Kind } from "./audit";
 import { isAdmin } from "./KeysPart";
-import { useMoments } from "./moments";
 
 const AT_ONCE = 100;
 const API = "/api/v1";
@@ -67,7 +66,7 @@ function Audit() {
 function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { settings, figures } = useTexts();
   const texts = settings.audit;
-  const moment = useMoments();
+  const { moment } = figures;
   const titles = [
     texts.at,
     texts.actor,

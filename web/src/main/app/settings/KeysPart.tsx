@@ -5,7 +5,6 @@ import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
-import { useMoments } from "./moments";
 import { NewKeyDialog } from "./NewKeyDialog";
 
 /** Whether somebody may see and make keys, and read the audit. */
@@ -87,9 +86,9 @@ interface TableProps {
 }
 
 function KeyTable({ keys, own, onEnd }: TableProps) {
-  const { settings } = useTexts();
+  const { settings, figures } = useTexts();
   const texts = settings.keys;
-  const moment = useMoments();
+  const { moment } = figures;
   const state = (key: Key) =>
     key.valid ? texts.valid : key.revokedAt === null ? texts.expired : texts.revoked(moment(key.revokedAt));
   return (

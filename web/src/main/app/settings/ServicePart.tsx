@@ -4,13 +4,12 @@ import { ServiceProblem } from "../api/client";
 import { useConnection, useLoaded, useStanding } from "../api/use-api";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
-import { useMoments } from "./moments";
 
 export function ServicePart() {
   const { settings, figures } = useTexts();
   const texts = settings.service;
   const { session } = useStanding();
-  const moment = useMoments();
+  const { moment } = figures;
   const { ask } = useConnection();
   const isOfLake = session?.collections === null;
   const load = useCallback((signal: AbortSignal) => stateOf(ask, isOfLake, signal), [ask, isOfLake]);

@@ -38,6 +38,12 @@ export const pages: readonly Page[] = [
     Content: lazy(async () => ({ default: (await import("../explore/ExplorePage")).ExplorePage })),
   },
   {
+    path: "/datasets",
+    name: (texts) => texts.datasets.name,
+    Content: lazy(async () => ({ default: (await import("../datasets/DatasetsPage")).DatasetsPage })),
+    hasParts: true,
+  },
+  {
     path: "/monitor",
     name: (texts) => texts.shell.monitor,
     Content: lazy(async () => ({ default: (await import("../monitor/MonitorPage")).MonitorPage })),

@@ -2,6 +2,7 @@ import { figuresOf } from "../figures";
 import { add } from "./add";
 import { barcode } from "./barcode";
 import { codes } from "./codes";
+import { datasets } from "./datasets";
 import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
@@ -10,4 +11,4 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, barcode, add, people, explore, monitor, settings };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, barcode, add, people, explore, datasets, monitor, settings };

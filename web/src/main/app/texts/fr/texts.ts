@@ -3,6 +3,7 @@ import type { Texts } from "../texts";
 import { add } from "./add";
 import { barcode } from "./barcode";
 import { codes } from "./codes";
+import { datasets } from "./datasets";
 import { explore } from "./explore";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
@@ -10,4 +11,4 @@ import { people } from "./people";
 import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, barcode, add, people, explore, monitor, settings };
+export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, barcode, add, people, explore, datasets, monitor, settings };

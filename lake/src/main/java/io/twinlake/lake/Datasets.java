@@ -103,7 +103,7 @@ public final class Datasets {
         });
     }
 
-    /// Returns the versions of all datasets of some collections, in the order in which they were published.
+    /// Returns the versions of all datasets of some collections, the newest first.
     ///
     /// @param after only those after this key of a page; `null` for the first
     public Page<Dataset> list(Collection<PictureCollection> collections, @Nullable Long after, int limit) {
@@ -112,11 +112,11 @@ public final class Datasets {
                 .collect(Collectors.joining(",", "[", "]"));
         return database.read(session -> Page.of(
                 session.list(
-                        VERSIONS + "AND d.collection_id IN (SELECT value FROM json_each(?)) AND d.dataset_id > ?"
-                                + " ORDER BY d.dataset_id LIMIT ?",
+                        VERSIONS + "AND d.collection_id IN (SELECT value FROM json_each(?)) AND d.dataset_id < ?"
+                                + " ORDER BY d.dataset_id DESC LIMIT ?",
                         row -> new Page.Keyed<>(row.getLong("dataset_id"), read(row)),
                         ids,
-                        after == null ? 0 : after,
+                        after == null ? Long.MAX_VALUE : after,
                         limit + 1),
                 limit));
     }

@@ -284,7 +284,7 @@ final class DatasetsTest {
         assertThat(names(theirs)).containsExactly("Ann", "Ann");
         assertThat(datasets.list(List.of(people, others), null, 9).items())
                 .extracting(Dataset::collection)
-                .containsExactly("people", "others");
+                .containsExactly("others", "people");
         assertThat(datasets.list(List.of(others), null, 9).items())
                 .extracting(Dataset::id)
                 .containsExactly(theirs.id());
@@ -305,10 +305,10 @@ final class DatasetsTest {
         assertThat(datasets.find(people, "training", 2)).isEmpty();
         assertThat(publish(ALL).version()).isEqualTo(3);
         Page<Dataset> page = datasets.list(List.of(people), null, 1);
-        assertThat(page.items()).extracting(Dataset::name).containsExactly("labelled");
+        assertThat(page.items()).extracting(Dataset::version).containsExactly(3L);
         assertThat(datasets.list(List.of(people), page.next(), 1).items())
-                .extracting(Dataset::version)
-                .containsExactly(3L);
+                .extracting(Dataset::name)
+                .containsExactly("labelled");
     }
 
     @Test

@@ -5,14 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,38 +24,25 @@ class BarcodePageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
+
     private static String ben;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            client.post("/collections/friends/images", ApiClient.sample(1));
-            client.post("/collections/friends/images?identity=Ben", ApiClient.sample(2));
-            ben = client.get("/collections/friends/faces?identity=Ben").at("/faces/0/face/id");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        stage = BrowserStage.start(folder);
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"friends\"}");
+        client.post("/collections/friends/images", ApiClient.sample(1));
+        client.post("/collections/friends/images?identity=Ben", ApiClient.sample(2));
+        ben = client.get("/collections/friends/faces?identity=Ben").at("/faces/0/face/id");
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     void showsWhatLedToAnAnswer(Look look) {
-        try (Window window = chromium.open(server.uri(), "/", look)) {
+        try (Window window = stage.open("/", look)) {
             Page page = window.page();
             window.give("Choose a photograph", "sample.jpg", ApiClient.sample(3));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("As a barcode"))
@@ -89,7 +74,7 @@ class BarcodePageTest {
 
     @Test
     void comparesAFaceOfTheCollection() {
-        try (Window window = chromium.open(server.uri(), "/barcode?collection=friends&probe=" + ben, Look.LIGHT)) {
+        try (Window window = stage.open("/barcode?collection=friends&probe=" + ben, Look.LIGHT)) {
             assertThat(stripes(window.page(), "Ben").locator("rect")).hasCount(512);
             window.sees("So it is no confident match.");
             window.isAccessible();
@@ -98,7 +83,7 @@ class BarcodePageTest {
 
     @Test
     void takesAPhotographItself() {
-        try (Window window = chromium.open(server.uri(), "/barcode?collection=friends", Look.PHONE)) {
+        try (Window window = stage.open("/barcode?collection=friends", Look.PHONE)) {
             window.sees("Any face of the collection can be compared like that, too");
             window.isAccessible();
             window.give("Choose a photograph", "sample.jpg", ApiClient.sample(3));
@@ -116,7 +101,7 @@ class BarcodePageTest {
     @Test
     void saysWhenAFaceIsGone() {
         String unknown = "0".repeat(32);
-        try (Window window = chromium.open(server.uri(), "/barcode?collection=friends&probe=" + unknown, Look.LIGHT)) {
+        try (Window window = stage.open("/barcode?collection=friends&probe=" + unknown, Look.LIGHT)) {
             window.sees("There is nothing of that id or name.");
             window.isAccessible();
         }

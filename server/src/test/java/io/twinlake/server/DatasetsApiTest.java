@@ -110,7 +110,7 @@ class DatasetsApiTest {
                             .valueStream()
                             .map(one -> one.get("version").asInt()))
                     .as(list)
-                    .containsExactly(1, 2);
+                    .containsExactly(2, 1);
         }
         assertThat(client.get("/audit?limit=2").json().get("entries").valueStream())
                 .extracting(

@@ -7,10 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,7 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,44 +39,29 @@ class LookAlikePageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start("--use-file-for-fake-video-capture=" + clip());
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            client.post("/collections/friends/images", ApiClient.sample(1));
-            for (Map.Entry<Integer, String> entry : NAMES.entrySet()) {
-                client.post(
-                        "/collections/friends/images?identity=" + entry.getValue(), ApiClient.sample(entry.getKey()));
-            }
-            ApiClient.Answer found = client.post("/collections/friends/search?k=1", ApiClient.sample(3));
-            client.send(
-                    "PUT",
-                    "/collections/friends/faces/" + found.at("/faces/0/faces/0/face") + "/label",
-                    "{\"identity\": \"Ann\"}".getBytes(StandardCharsets.UTF_8));
+        stage = BrowserStage.start(folder, "--use-file-for-fake-video-capture=" + clip());
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"friends\"}");
+        client.post("/collections/friends/images", ApiClient.sample(1));
+        for (Map.Entry<Integer, String> entry : NAMES.entrySet()) {
+            client.post("/collections/friends/images?identity=" + entry.getValue(), ApiClient.sample(entry.getKey()));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        ApiClient.Answer found = client.post("/collections/friends/search?k=1", ApiClient.sample(3));
+        client.send(
+                "PUT",
+                "/collections/friends/faces/" + found.at("/faces/0/faces/0/face") + "/label",
+                "{\"identity\": \"Ann\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     void answersEveryFaceOfAPhotograph(Look look) {
-        try (Window window = chromium.open(server.uri(), "/", look)) {
+        try (Window window = stage.open("/", look)) {
             Page page = window.page();
             window.sees("Drop a photograph here");
             window.isAccessible();
@@ -102,7 +85,7 @@ class LookAlikePageTest {
 
     @Test
     void putsTheWholePictureOneClickAway() {
-        try (Window window = chromium.open(server.uri(), "/?collection=friends", Look.LIGHT)) {
+        try (Window window = stage.open("/?collection=friends", Look.LIGHT)) {
             choose(window, 3);
             window.button("Show the whole picture").click();
             window.page()
@@ -117,7 +100,7 @@ class LookAlikePageTest {
 
     @Test
     void findsATwinAndNotTheSamePerson() {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             choose(window, 3);
             window.sees("This is probably Ann");
             window.button("Find a twin: all but Ann").click();
@@ -140,7 +123,7 @@ class LookAlikePageTest {
 
     @Test
     void saysWhyAFileIsOfNoUse() throws IOException {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             window.labelled("Choose a photograph")
                     .setInputFiles(new FilePayload(
                             "notes.txt", "text/plain", "Not a picture.".getBytes(StandardCharsets.UTF_8)));
@@ -160,7 +143,7 @@ class LookAlikePageTest {
 
     @Test
     void takesWhatIsDroppedAndPasted() {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             window.sees("Drop a photograph here");
             String photograph = Base64.getEncoder().encodeToString(ApiClient.sample(3));
             for (String way : List.of(
@@ -181,7 +164,7 @@ class LookAlikePageTest {
 
     @Test
     void photographsWithTheWebcam() {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             window.context().grantPermissions(List.of("camera"));
             window.button("Take a photograph").click();
             Locator take = window.button("Take");
@@ -196,7 +179,7 @@ class LookAlikePageTest {
 
     @Test
     void saysWhatToDoWhenTheWebcamIsDenied() {
-        try (Window window = chromium.open(server.uri(), "/", Look.PHONE)) {
+        try (Window window = stage.open("/", Look.PHONE)) {
             window.button("Take a photograph").click();
             window.sees("The browser does not let this page use the webcam.");
             window.photograph("look-alike-webcam-denied");
@@ -207,7 +190,7 @@ class LookAlikePageTest {
 
     @Test
     void speaksThreeLanguagesAndKeepsWhatIsChosen() {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             window.labelled("Language, Theme").click();
             window.labelled("Language").selectOption("ru");
             window.sees("Кто на это похож?");
@@ -227,7 +210,7 @@ class LookAlikePageTest {
 
     @Test
     void comesWithoutJumps() {
-        try (Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        try (Window window = stage.open("/", Look.LIGHT)) {
             window.sees("Drop a photograph here");
             Object paint = window.page().evaluate("""
                     () => new Promise((done) => new PerformanceObserver((list) =>
