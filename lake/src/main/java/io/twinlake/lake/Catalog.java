@@ -178,6 +178,33 @@ public final class Catalog {
         return database.write(session -> new Corrections(session, collection).unlabel(ids));
     }
 
+    /// Notes that a person looked at crops and says that they do not show somebody, so that nobody suggests
+    /// it again. Confirming that they do takes that back.
+    ///
+    /// @return `changed` leaves out those of which that was said already
+    /// @throws TwinlakeException ITEM_NOT_FOUND if there is nobody of that name
+    public Correction deny(PictureCollection collection, Collection<CropId> ids, String identity, Instant at) {
+        return database.write(session -> new Corrections(session, collection).deny(ids, identity, at));
+    }
+
+    /// Takes back what was said with [#deny].
+    ///
+    /// @return `changed` leaves out those of which it was not said
+    /// @throws TwinlakeException ITEM_NOT_FOUND if there is nobody of that name
+    public Correction undeny(PictureCollection collection, Collection<CropId> ids, String identity) {
+        return database.write(session -> new Corrections(session, collection).undeny(ids, identity));
+    }
+
+    /// Returns the crops of which a person said that they do not show somebody.
+    public Set<CropId> denied(PictureCollection collection, String identity) {
+        return database.read(session -> Set.copyOf(session.list(
+                "SELECT c.key FROM denial d JOIN crop c USING (crop_id) JOIN identity i USING (identity_id)"
+                        + " WHERE i.collection_id = ? AND i.folded = ?",
+                row -> Values.cropId(row, "key"),
+                collection.id(),
+                Values.fold(identity))));
+    }
+
     public Optional<FaceView> findFace(PictureCollection collection, CropId id) {
         return database.read(session -> FaceReader.find(session, collection, id));
     }

@@ -41,6 +41,18 @@ final class Corrections {
         return each(ids, cropKey -> labels.confirm(cropKey, name, at.toEpochMilli()));
     }
 
+    /// Throws `ITEM_NOT_FOUND` if there is nobody of that name.
+    Correction deny(Collection<CropId> ids, String name, Instant at) throws SQLException {
+        long identityKey = People.require(session, collectionId, name);
+        return each(ids, cropKey -> labels.deny(cropKey, identityKey, at.toEpochMilli()));
+    }
+
+    /// Throws `ITEM_NOT_FOUND` if there is nobody of that name.
+    Correction undeny(Collection<CropId> ids, String name) throws SQLException {
+        long identityKey = People.require(session, collectionId, name);
+        return each(ids, cropKey -> labels.undeny(cropKey, identityKey));
+    }
+
     Correction unlabel(Collection<CropId> ids) throws SQLException {
         return each(ids, labels::unconfirm);
     }

@@ -15,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class Identities {
 
     /// Whom a crop counts for: the label that comes first by its source.
-    private static final String PERSON = """
-            SELECT i.identity_id, i.name, (SELECT count(*) FROM label l WHERE l.identity_id = i.identity_id
-                AND l.source = (SELECT min(source) FROM label WHERE crop_id = l.crop_id)) AS faces
-            FROM identity i WHERE i.collection_id = ?""";
+    private static final String SHOWING =
+            " l.identity_id = i.identity_id AND l.source = (SELECT min(source) FROM label WHERE crop_id = l.crop_id)";
+
+    /// The greater the norm of its embedding, the clearer a face; those that are not searchable have none.
+    private static final String PERSON = "SELECT i.identity_id, i.name, (SELECT count(*) FROM label l WHERE" + SHOWING
+            + ") AS faces, (SELECT c.key FROM label l JOIN crop c USING (crop_id) WHERE" + SHOWING
+            + " ORDER BY c.norm DESC, c.face_pixels DESC, c.crop_id LIMIT 1) AS key"
+            + " FROM identity i WHERE i.collection_id = ?1";
+
+    private static final String OF_PART = " AND (?2 IS NULL OR instr(i.folded, ?2) > 0)";
+    private static final String BY_ARRIVAL = " AND i.identity_id > ?3 ORDER BY i.identity_id LIMIT ?4";
+    private static final String BY_NAME =
+            " AND (?3 = 0 OR i.folded > (SELECT folded FROM identity WHERE identity_id = ?3))"
+                    + " ORDER BY i.folded LIMIT ?4";
 
     private final Database database;
 
@@ -26,24 +36,34 @@ public final class Identities {
         this.database = database;
     }
 
-    /// Returns people in the order in which they came.
+    /// Returns people.
     ///
     /// @param after only those after this key of a page; `null` for the first
-    public Page<IdentityView> list(PictureCollection collection, @Nullable Long after, int limit) {
-        return database.read(session -> Page.of(
-                session.list(
-                        PERSON + " AND i.identity_id > ? ORDER BY i.identity_id LIMIT ?",
-                        row -> new Page.Keyed<>(row.getLong("identity_id"), read(row)),
-                        collection.id(),
-                        after == null ? 0 : after,
-                        limit + 1),
-                limit));
+    /// @throws TwinlakeException REQUEST_INVALID if people are ordered by name, and the last one of the page
+    ///     before was removed since
+    public Page<IdentityView> list(
+            PictureCollection collection, IdentitySelection wanted, @Nullable Long after, int limit) {
+        boolean isByName = wanted.order() == IdentitySelection.Order.NAME;
+        return database.read(session -> {
+            if (isByName && after != null) {
+                requireThere(session, collection, after);
+            }
+            return Page.of(
+                    session.list(
+                            PERSON + OF_PART + (isByName ? BY_NAME : BY_ARRIVAL),
+                            row -> new Page.Keyed<>(row.getLong("identity_id"), read(row)),
+                            collection.id(),
+                            wanted.part() == null ? null : Values.fold(wanted.part()),
+                            after == null ? 0 : after,
+                            limit + 1),
+                    limit);
+        });
     }
 
     /// Returns the person of a name, whatever its case.
     public Optional<IdentityView> find(PictureCollection collection, String name) {
         return database.read(session ->
-                session.find(PERSON + " AND i.folded = ?", Identities::read, collection.id(), Values.fold(name)));
+                session.find(PERSON + " AND i.folded = ?2", Identities::read, collection.id(), Values.fold(name)));
     }
 
     /// Enters a person by name, whom no crop shows yet.
@@ -61,11 +81,23 @@ public final class Identities {
     public void rename(PictureCollection collection, String from, String to) {
         boolean found = database.write(session -> new People(session, collection).rename(from, to));
         if (!found) {
-            throw new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "There is nobody of that name");
+            throw People.nobody();
+        }
+    }
+
+    private static void requireThere(Session session, PictureCollection collection, long key) throws SQLException {
+        long found = session.number(
+                "SELECT count(*) FROM identity WHERE identity_id = ? AND collection_id = ?", key, collection.id());
+        if (found == 0) {
+            throw new TwinlakeException(
+                    ErrorCode.REQUEST_INVALID, "Somebody was removed where this list was to go on: begin it again");
         }
     }
 
     private static IdentityView read(ResultSet row) throws SQLException {
-        return new IdentityView(row.getString("name"), row.getLong("faces"));
+        return new IdentityView(
+                row.getString("name"),
+                row.getLong("faces"),
+                row.getBytes("key") == null ? null : Values.cropId(row, "key"));
     }
 }

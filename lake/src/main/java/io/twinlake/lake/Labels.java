@@ -7,14 +7,19 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Names people within one collection and one transaction. Confined.
+/// Says whom crops show and whom they do not, within one collection and one transaction. Confined.
 final class Labels {
 
     private static final String OF_PICTURE = """
             SELECT c.key, c.box_left, c.box_top, c.box_right, c.box_bottom,
                 l.source, l.identity_id, l.labelled_at
             FROM crop c JOIN label l USING (crop_id)
-            WHERE c.collection_id = ? AND c.picture_id = ? AND l.source <> 'predicted'""";
+            WHERE c.collection_id = ?1 AND c.picture_id = ?2 AND l.source <> 'predicted'
+            UNION ALL
+            SELECT c.key, c.box_left, c.box_top, c.box_right, c.box_bottom,
+                NULL, d.identity_id, d.denied_at
+            FROM crop c JOIN denial d USING (crop_id)
+            WHERE c.collection_id = ?1 AND c.picture_id = ?2""";
 
     private static final String CONFIRM = """
             INSERT INTO label (crop_id, source, identity_id, labelled_at) VALUES (?, 'confirmed', ?, ?)
@@ -61,11 +66,29 @@ final class Labels {
     /// was not known already.
     boolean confirm(long cropKey, String name, long atMillis) throws SQLException {
         List<Long> before = confirmed(cropKey);
-        int changed = session.change(CONFIRM, cropKey, identity(name), atMillis);
+        long identityKey = identity(name);
+        int changed = session.change(CONFIRM, cropKey, identityKey, atMillis);
+        session.change("DELETE FROM denial WHERE crop_id = ? AND identity_id = ?", cropKey, identityKey);
         if (changed > 0) {
             dropUnused(before);
         }
         return changed > 0;
+    }
+
+    /// Notes that a person looked and said that a crop does not show somebody; a name of the crop that says
+    /// so by a person stays. Returns whether that was not known already.
+    boolean deny(long cropKey, long identityKey, long atMillis) throws SQLException {
+        return session.change(
+                        "INSERT INTO denial (crop_id, identity_id, denied_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        cropKey,
+                        identityKey,
+                        atMillis)
+                > 0;
+    }
+
+    /// Takes a denial back. Returns whether there was one.
+    boolean undeny(long cropKey, long identityKey) throws SQLException {
+        return session.change("DELETE FROM denial WHERE crop_id = ? AND identity_id = ?", cropKey, identityKey) > 0;
     }
 
     /// Takes back what a person confirmed, so that what came with the picture counts again. Returns whether
@@ -104,13 +127,14 @@ final class Labels {
         }
     }
 
-    /// Returns the labels by which people named a picture's crops, to be put back with [#restore] on the
-    /// crops that replace them.
+    /// Returns what people said of a picture's crops, to be put back with [#restore] on the crops that
+    /// replace them.
     List<Kept> keep(long pictureKey) throws SQLException {
         return session.list(OF_PICTURE, Labels::readKept, collectionId, pictureKey);
     }
 
-    /// Puts labels back on the crop with the same id or else on the one with the most of the same face.
+    /// Puts back what people said, on the crop with the same id or else on the one with the most of the same
+    /// face.
     void restore(List<Kept> kept, List<StagedCrop> crops, List<Long> cropKeys) throws SQLException {
         for (Kept label : kept) {
             int heir = -1;
@@ -125,8 +149,17 @@ final class Labels {
                 }
             }
             if (heir >= 0) {
-                insert(cropKeys.get(heir), label.source, label.identityKey, label.atMillis);
+                restore(label, cropKeys.get(heir));
             }
+        }
+    }
+
+    private void restore(Kept kept, long cropKey) throws SQLException {
+        String source = kept.source;
+        if (source == null) {
+            deny(cropKey, kept.identityKey, kept.atMillis);
+        } else {
+            insert(cropKey, source, kept.identityKey, kept.atMillis);
         }
     }
 
@@ -169,6 +202,8 @@ final class Labels {
                 row.getLong("labelled_at"));
     }
 
-    /// A label taken off a crop that is about to be replaced.
-    record Kept(CropId crop, Box box, String source, long identityKey, long atMillis) {}
+    /// What was said of a crop that is about to be replaced.
+    ///
+    /// @param source of the label; `null` for a denial
+    record Kept(CropId crop, Box box, @Nullable String source, long identityKey, long atMillis) {}
 }

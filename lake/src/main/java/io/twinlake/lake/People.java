@@ -1,6 +1,8 @@
 package io.twinlake.lake;
 
 import io.twinlake.model.CropId;
+import io.twinlake.model.ErrorCode;
+import io.twinlake.model.TwinlakeException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -33,6 +35,11 @@ final class People {
 
     private static final String NAMES = """
             SELECT DISTINCT i.folded FROM label l JOIN identity i USING (identity_id) WHERE l.crop_id = ?""";
+
+    /// Denials that two people bring along who turn out to be one, of crops that are confirmed to show them.
+    private static final String CONTRADICTED = """
+            DELETE FROM denial WHERE identity_id = ?1 AND crop_id IN
+                (SELECT crop_id FROM label WHERE identity_id = ?1 AND source = 'confirmed')""";
 
     private final Session session;
     private final PictureCollection collection;
@@ -72,6 +79,8 @@ final class People {
                     one.get());
         } else {
             session.change("UPDATE label SET identity_id = ? WHERE identity_id = ?", other.get(), one.get());
+            session.change("UPDATE OR IGNORE denial SET identity_id = ? WHERE identity_id = ?", other.get(), one.get());
+            session.change(CONTRADICTED, other.get());
             session.change(
                     "UPDATE identity SET is_entered = max(is_entered, (SELECT is_entered FROM identity"
                             + " WHERE identity_id = ?)) WHERE identity_id = ?",
@@ -203,10 +212,23 @@ final class People {
     }
 
     private Optional<Long> find(String name) throws SQLException {
+        return find(session, collection.id(), name);
+    }
+
+    /// Returns the key of a person; throws `ITEM_NOT_FOUND` if there is nobody of that name.
+    static long require(Session session, long collectionId, String name) throws SQLException {
+        return find(session, collectionId, name).orElseThrow(People::nobody);
+    }
+
+    static TwinlakeException nobody() {
+        return new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "There is nobody of that name");
+    }
+
+    private static Optional<Long> find(Session session, long collectionId, String name) throws SQLException {
         return session.find(
                 "SELECT identity_id FROM identity WHERE collection_id = ? AND folded = ?",
                 row -> row.getLong(1),
-                collection.id(),
+                collectionId,
                 Values.fold(name));
     }
 

@@ -90,6 +90,42 @@ final class CorrectionsTest {
     }
 
     @Test
+    void remembersWhomAFaceDoesNotShow() {
+        store(people, run, Samples.picture(1, 2, null), Samples.picture(2, 1, "Ann"));
+        long before = catalog.position();
+
+        assertThat(catalog.deny(people, List.of(FACE, NEIGHBOUR, ABSENT), "ann", Samples.NINE))
+                .isEqualTo(new Correction(before + 1, 2, 1));
+        assertThat(catalog.deny(people, List.of(FACE), "Ann", Samples.NINE))
+                .isEqualTo(new Correction(before + 1, 0, 0));
+        assertThat(catalog.denied(people, "ANN")).containsExactlyInAnyOrder(FACE, NEIGHBOUR);
+        assertThatThrownBy(() -> catalog.deny(people, List.of(FACE), "Zoe", Samples.NINE))
+                .hasMessage("There is nobody of that name");
+
+        assertThat(catalog.undeny(people, List.of(NEIGHBOUR), "Ann").changed()).isOne();
+        assertThat(catalog.denied(people, "Ann")).containsExactly(FACE);
+        catalog.confirm(people, List.of(FACE), "Ann", Samples.NINE);
+        assertThat(catalog.denied(people, "Ann")).isEmpty();
+    }
+
+    @Test
+    void aDenialFollowsItsFaceAndItsPerson() {
+        store(people, run, Samples.picture(1, 2, null), Samples.picture(2, 1, "Ann"), Samples.picture(3, 1, "Bob"));
+        catalog.deny(people, List.of(FACE, NEIGHBOUR), "Ann", Samples.NINE);
+        catalog.confirm(people, List.of(NEIGHBOUR), "Bob", Samples.NINE);
+
+        store(people, run, Samples.picture(1, 2, null, "face-2"));
+        CropId heir = Samples.cropId(1, 0, "face-2");
+        CropId bobs = Samples.cropId(1, 1, "face-2");
+        assertThat(catalog.denied(people, "Ann")).containsExactlyInAnyOrder(heir, bobs);
+
+        catalog.identities().rename(people, "Ann", "Bob");
+        assertThat(catalog.denied(people, "Bob")).containsExactly(heir);
+        lake.removeIdentity(people, "Bob");
+        assertThat(catalog.denied(people, "Bob")).isEmpty();
+    }
+
+    @Test
     void forgetsNamesThatNoFaceHasAnyMore() {
         store(people, run, Samples.picture(1, 2, "Ann"));
         catalog.confirm(people, List.of(FACE, NEIGHBOUR), "Bob", Samples.NINE);

@@ -8,6 +8,7 @@ import io.twinlake.model.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,13 +55,57 @@ final class IdentitiesTest {
     void listsPeopleByPages() {
         identities.enter(people, "Cid");
 
-        Page<IdentityView> first = identities.list(people, null, 2);
-        assertThat(first.items()).containsExactly(new IdentityView("Ann", 3), new IdentityView("Bob", 1));
-        Page<IdentityView> second = identities.list(people, first.next(), 2);
-        assertThat(second.items()).containsExactly(new IdentityView("Cid", 0));
+        Page<IdentityView> first = identities.list(people, IdentitySelection.ALL, null, 2);
+        assertThat(told(first.items())).containsExactly("Ann 3", "Bob 1");
+        Page<IdentityView> second = identities.list(people, IdentitySelection.ALL, first.next(), 2);
+        assertThat(second.items()).containsExactly(new IdentityView("Cid", 0, null));
         assertThat(second.next()).isNull();
-        assertThat(identities.find(people, " ANN")).contains(new IdentityView("Ann", 3));
+        assertThat(told(identities.find(people, " ANN").stream().toList())).containsExactly("Ann 3");
         assertThat(identities.find(people, "Dan")).isEmpty();
+    }
+
+    @Test
+    void findsPartsOfNamesAndOrdersByName() {
+        identities.enter(people, "zoë Anders");
+        identities.enter(people, "Aaron");
+        IdentitySelection byName = new IdentitySelection(null, IdentitySelection.Order.NAME);
+
+        assertThat(names(new IdentitySelection("AN", IdentitySelection.Order.ARRIVAL)))
+                .containsExactly("Ann", "zoë Anders");
+        assertThat(names(new IdentitySelection("Ë a", IdentitySelection.Order.NAME)))
+                .containsExactly("zoë Anders");
+        assertThat(names(new IdentitySelection("%", IdentitySelection.Order.NAME)))
+                .isEmpty();
+        Page<IdentityView> first = identities.list(people, byName, null, 3);
+        assertThat(first.items()).extracting(IdentityView::name).containsExactly("Aaron", "Ann", "Bob");
+        Page<IdentityView> second = identities.list(people, byName, first.next(), 3);
+        assertThat(second.items()).extracting(IdentityView::name).containsExactly("zoë Anders");
+        assertThat(second.next()).isNull();
+
+        lake.removeIdentity(people, "Bob");
+        assertThatThrownBy(() -> identities.list(people, byName, first.next(), 3))
+                .hasMessage("Somebody was removed where this list was to go on: begin it again");
+    }
+
+    @Test
+    void showsAPersonByTheClearestFace() {
+        Map<CropId, Double> norms = Map.of(
+                Samples.cropId(1, 0, Samples.RECIPE),
+                        (double) Samples.embedding(100).norm(),
+                Samples.cropId(2, 0, Samples.RECIPE),
+                        (double) Samples.embedding(200).norm(),
+                Samples.cropId(2, 1, Samples.RECIPE),
+                        (double) Samples.embedding(201).norm());
+        CropId clearest = norms.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+
+        assertThat(identities.find(people, "Ann").orElseThrow().clearest()).isEqualTo(clearest);
+        catalog.confirm(people, List.of(clearest), "Bob", Samples.NINE);
+        assertThat(identities.find(people, "Ann").orElseThrow().clearest())
+                .isNotEqualTo(clearest)
+                .isNotNull();
     }
 
     @Test
@@ -93,7 +138,8 @@ final class IdentitiesTest {
         long before = catalog.position();
         identities.rename(people, "ANN", "Bob");
 
-        assertThat(identities.list(people, null, 9).items()).containsExactly(new IdentityView("Bob", 4));
+        assertThat(told(identities.list(people, IdentitySelection.ALL, null, 9).items()))
+                .containsExactly("Bob 4");
         assertThat(changedSince(before)).hasSize(3);
         lake.removePicture(people, Samples.pictureId(1));
         lake.removePicture(people, Samples.pictureId(2));
@@ -153,8 +199,8 @@ final class IdentitiesTest {
                 .extracting(FaceView::id)
                 .containsExactly(SECOND_OF_TWO);
         assertThat(shared.origins().getFirst().origin().identity()).isNull();
-        assertThat(identities.list(people, null, 9).items())
-                .containsExactly(new IdentityView("Ann", 0), new IdentityView("Bob", 2));
+        assertThat(told(identities.list(people, IdentitySelection.ALL, null, 9).items()))
+                .containsExactly("Ann 0", "Bob 2");
 
         lake.removeExamples(people, List.of(SECOND_OF_TWO));
         assertThat(catalog.findPicture(Samples.pictureId(2))).isEmpty();
@@ -216,9 +262,17 @@ final class IdentitiesTest {
     }
 
     private List<String> names() {
-        return identities.list(people, null, 100).items().stream()
+        return names(IdentitySelection.ALL);
+    }
+
+    private List<String> names(IdentitySelection wanted) {
+        return identities.list(people, wanted, null, 100).items().stream()
                 .map(IdentityView::name)
                 .toList();
+    }
+
+    private static List<String> told(List<IdentityView> all) {
+        return all.stream().map(one -> one.name() + " " + one.faces()).toList();
     }
 
     private List<FaceChange> changedSince(long position) {

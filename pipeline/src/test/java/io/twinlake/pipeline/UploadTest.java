@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlake.lake.FaceSelection;
 import io.twinlake.lake.FaceView;
+import io.twinlake.lake.IdentitySelection;
 import io.twinlake.lake.IdentityView;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.CropId;
@@ -91,9 +92,9 @@ final class UploadTest {
         assertThat(people.lake()
                         .catalog()
                         .identities()
-                        .list(collection, null, 9)
+                        .list(collection, IdentitySelection.ALL, null, 9)
                         .items())
-                .containsExactly(new IdentityView("Ann", 1));
+                .containsExactly(new IdentityView("Ann", 1, again.faces().get(1).id()));
     }
 
     @Test

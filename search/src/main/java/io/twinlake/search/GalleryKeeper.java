@@ -11,6 +11,8 @@ import io.twinlake.model.Embedding;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.NoSuchFileException;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,9 @@ final class GalleryKeeper {
 
     /// A face of a gallery.
     record Stored(Gallery gallery, int ordinal, Embedding embedding) {}
+
+    /// Faces of a gallery.
+    record Located(Gallery gallery, BitSet ordinals) {}
 
     private final Lake lake;
     private final PictureCollection collection;
@@ -74,6 +79,21 @@ final class GalleryKeeper {
             return ordinal < 0
                     ? Optional.empty()
                     : Optional.of(new Stored(gallery, ordinal, gallery.index().vector(ordinal)));
+        }
+    }
+
+    /// Returns where faces are in the gallery; those that it does not have are left out.
+    Located locate(Collection<CropId> ids) {
+        current();
+        BitSet ordinals = new BitSet();
+        synchronized (this) {
+            for (CropId id : ids) {
+                int ordinal = builder.ordinalOf(id);
+                if (ordinal >= 0) {
+                    ordinals.set(ordinal);
+                }
+            }
+            return new Located(gallery, ordinals);
         }
     }
 

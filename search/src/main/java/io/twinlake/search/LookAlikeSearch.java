@@ -135,7 +135,8 @@ public final class LookAlikeSearch {
     }
 
     /// Finds who looks like a person whom the collection knows, other than that person: like the mean of
-    /// their faces, of the first thousand if they have more.
+    /// their faces, of the first thousand if they have more. Faces of which somebody said that they do not
+    /// show that person are not among the faces.
     ///
     /// @param name whatever its case
     /// @throws TwinlakeException ITEM_NOT_FOUND if the collection has no searchable face of that person
@@ -151,7 +152,9 @@ public final class LookAlikeSearch {
                     ErrorCode.ITEM_NOT_FOUND, "No searchable face of that person in " + collection.name());
         }
         FaceFilter others = question.filter().otherThan(name);
-        return find(keeper.current(), Embedding.mean(embeddings), question.among(others));
+        GalleryKeeper.Located denied = keeper.locate(lake.catalog().denied(collection, name));
+        IntPredicate isPossible = ordinal -> !denied.ordinals().get(ordinal);
+        return find(denied.gallery(), Embedding.mean(embeddings), question.among(others), isPossible);
     }
 
     /// Returns the faces laid out by their similarity; the last map as long as nothing has changed. It takes

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.twinlake.lake.FaceView;
+import io.twinlake.lake.IdentitySelection;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
@@ -246,7 +247,7 @@ final class LookAlikeSearchTest {
     void findsWhoLooksLikeAPersonOtherThanThem() {
         String name = lake.catalog()
                 .identities()
-                .list(people, null, 1)
+                .list(people, IdentitySelection.ALL, null, 1)
                 .items()
                 .getFirst()
                 .name();

@@ -2,6 +2,7 @@ package io.twinlake.server;
 
 import io.twinlake.lake.Identities;
 import io.twinlake.lake.IdentityRemoval;
+import io.twinlake.lake.IdentitySelection;
 import io.twinlake.lake.IdentityView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.Page;
@@ -37,7 +38,7 @@ final class CompreFaceSubjects {
         List<String> names = new ArrayList<>();
         Long after = null;
         do {
-            Page<IdentityView> page = identities().list(collection, after, PAGE);
+            Page<IdentityView> page = identities().list(collection, IdentitySelection.ALL, after, PAGE);
             page.items().forEach(identity -> names.add(identity.name()));
             after = page.next();
         } while (after != null);

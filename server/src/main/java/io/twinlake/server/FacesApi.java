@@ -83,7 +83,7 @@ final class FacesApi {
                 .orElseThrow(FacesApi::noFace);
     }
 
-    private static StoredFaceJson told(FaceView face) {
+    static StoredFaceJson told(FaceView face) {
         return new StoredFaceJson(face.picture().toString(), PictureJson.CropJson.of(face));
     }
 

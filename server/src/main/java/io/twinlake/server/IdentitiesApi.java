@@ -2,6 +2,7 @@ package io.twinlake.server;
 
 import io.twinlake.lake.Identities;
 import io.twinlake.lake.IdentityRemoval;
+import io.twinlake.lake.IdentitySelection;
 import io.twinlake.lake.IdentityView;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.Page;
@@ -33,10 +34,25 @@ final class IdentitiesApi {
         Optional<String> name = Parameters.text(request, "name");
         Long cursor = Pages.cursor(request);
         int limit = Pages.limit(request);
+        IdentitySelection wanted = wanted(request);
         Page<IdentityView> page = name.isPresent()
                 ? new Page<>(identities.find(collection, name.get()).stream().toList(), null)
-                : identities.list(collection, cursor, limit);
-        return ServerResponse.ok().body(Pages.body("identities", page));
+                : identities.list(collection, wanted, cursor, limit);
+        return ServerResponse.ok().body(Pages.body("identities", page, IdentityJson::of));
+    }
+
+    private static IdentitySelection wanted(ServerRequest request) {
+        IdentitySelection.Order order =
+                Parameters.text(request, "order").map(IdentitiesApi::order).orElse(IdentitySelection.Order.ARRIVAL);
+        return new IdentitySelection(Parameters.text(request, "contains").orElse(null), order);
+    }
+
+    private static IdentitySelection.Order order(String code) {
+        return switch (code) {
+            case "arrival" -> IdentitySelection.Order.ARRIVAL;
+            case "name" -> IdentitySelection.Order.NAME;
+            default -> throw Parameters.invalid("order is arrival or name", null);
+        };
     }
 
     ServerResponse one(ServerRequest request) {
@@ -75,8 +91,8 @@ final class IdentitiesApi {
         return lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
     }
 
-    private IdentityView find(PictureCollection collection, String name) {
-        return identities.find(collection, name).orElseThrow(IdentitiesApi::nobody);
+    private IdentityJson find(PictureCollection collection, String name) {
+        return identities.find(collection, name).map(IdentityJson::of).orElseThrow(IdentitiesApi::nobody);
     }
 
     private static String name(ServerRequest request) throws IOException {

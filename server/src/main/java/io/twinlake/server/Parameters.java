@@ -54,7 +54,10 @@ final class Parameters {
     }
 
     static CropId face(ServerRequest request) {
-        String text = request.pathVariable("face");
+        return face(request.pathVariable("face"));
+    }
+
+    static CropId face(String text) {
         try {
             return new CropId(text);
         } catch (IllegalArgumentException e) {

@@ -39,6 +39,7 @@ final class Routes {
         CollectionsApi collections = new CollectionsApi(parts.open());
         ImagesApi images = new ImagesApi(parts);
         FacesApi faces = new FacesApi(parts);
+        LabelsApi labels = new LabelsApi(parts);
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts.open());
         DatasetsApi datasets = new DatasetsApi(parts);
@@ -77,10 +78,12 @@ final class Routes {
                 Route.get(FACE, faces::one),
                 Route.delete(FACE, faces::remove),
                 Route.get(FACE + "/crop", faces::crop),
+                Route.post(COLLECTION + "/labels", labels::label),
+                Route.post(COLLECTION + "/denials", labels::deny),
                 Route.put(FACE + "/label", faces::label),
                 Route.delete(FACE + "/label", faces::unlabel),
                 Route.search(FACE + "/similar", search::byFace).with(SearchApi.PARAMETERS),
-                Route.get(COLLECTION + "/identities", identities::all).with(Pages.with("name")),
+                Route.get(COLLECTION + "/identities", identities::all).with(Pages.with("name", "contains", "order")),
                 Route.post(COLLECTION + "/identities", identities::enter),
                 Route.get(IDENTITY, identities::one),
                 Route.put(IDENTITY, identities::rename),
