@@ -4,9 +4,9 @@ import { COLLECTION, useCollections } from "../shell/collections";
 
 const PEOPLE = "/people";
 
-/** Returns the path of a person's page. The service takes a path that ends in a dot and letters for a file's. */
+/** Returns the path of a person's page. */
 export function pathOf(name: string): string {
-  return `${PEOPLE}/${encodeURIComponent(name).replaceAll(".", "%2E")}`;
+  return `${PEOPLE}/${encodeURIComponent(name)}`;
 }
 
 /** Returns where a person's page is. */

@@ -24,6 +24,7 @@ final class AppFiles {
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String API = "/api";
+    private static final String ASSETS = "/assets/";
     private static final String NEVER = ";q=0";
 
     private final WebApp app;
@@ -72,12 +73,13 @@ final class AppFiles {
         if (!isOutsideOfApi(path)) {
             return Optional.empty();
         }
-        boolean isPage = path.equals("/") || (!lastPart(path).contains(".") && wantsPage(request));
+        boolean isPage = path.equals("/") || (!isFile(path) && wantsPage(request));
         return app.find(path).or(() -> isPage ? Optional.of(app.page()) : Optional.empty());
     }
 
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /// The app's files are at the top or among its assets; further down a dot is part of what a page shows.
+    private static boolean isFile(String path) {
+        return path.startsWith(ASSETS) || (path.lastIndexOf('/') == 0 && path.contains("."));
     }
 
     private static boolean wantsPage(ServerRequest request) {

@@ -71,6 +71,14 @@ class AppFilesTest {
         assertThat(header(answer, "content-type")).isEqualTo("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/people", "/people/J.R.", "/people/J.%20R.%20Smith%20Jr.", "/settings/keys"})
+    void answersBrowsersWithThePage(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<title>Twinlake</title>");
+    }
+
     @Test
     void answersProgramsAsTheApi() throws Exception {
         assertThat(get("/people", "Accept", "application/json").statusCode()).isEqualTo(401);
