@@ -22,13 +22,16 @@ public final class Identities {
     private static final String PERSON = "SELECT i.identity_id, i.name, (SELECT count(*) FROM label l WHERE" + SHOWING
             + ") AS faces, (SELECT c.key FROM label l JOIN crop c USING (crop_id) WHERE" + SHOWING
             + " ORDER BY c.norm DESC, c.face_pixels DESC, c.crop_id LIMIT 1) AS key"
-            + " FROM identity i WHERE i.collection_id = ?1";
+            + " FROM identity i WHERE ";
 
+    private static final String OF_COLLECTION = "i.collection_id = ?1";
     private static final String OF_PART = " AND (?2 IS NULL OR instr(i.folded, ?2) > 0)";
-    private static final String BY_ARRIVAL = " AND i.identity_id > ?3 ORDER BY i.identity_id LIMIT ?4";
-    private static final String BY_NAME =
-            " AND (?3 = 0 OR i.folded > (SELECT folded FROM identity WHERE identity_id = ?3))"
-                    + " ORDER BY i.folded LIMIT ?4";
+    /// The unary plus keeps SQLite from sorting all people of the collection for each page.
+    private static final String BY_ARRIVAL =
+            "+" + OF_COLLECTION + OF_PART + " AND i.identity_id > ?3 ORDER BY i.identity_id LIMIT ?4";
+    private static final String BY_NAME = OF_COLLECTION + OF_PART
+            + " AND (?3 = 0 OR i.folded > (SELECT folded FROM identity WHERE identity_id = ?3))"
+            + " ORDER BY i.folded LIMIT ?4";
 
     private final Database database;
 
@@ -50,7 +53,7 @@ public final class Identities {
             }
             return Page.of(
                     session.list(
-                            PERSON + OF_PART + (isByName ? BY_NAME : BY_ARRIVAL),
+                            PERSON + (isByName ? BY_NAME : BY_ARRIVAL),
                             row -> new Page.Keyed<>(row.getLong("identity_id"), read(row)),
                             collection.id(),
                             wanted.part() == null ? null : Values.fold(wanted.part()),
@@ -62,8 +65,8 @@ public final class Identities {
 
     /// Returns the person of a name, whatever its case.
     public Optional<IdentityView> find(PictureCollection collection, String name) {
-        return database.read(session ->
-                session.find(PERSON + " AND i.folded = ?2", Identities::read, collection.id(), Values.fold(name)));
+        return database.read(session -> session.find(
+                PERSON + OF_COLLECTION + " AND i.folded = ?2", Identities::read, collection.id(), Values.fold(name)));
     }
 
     /// Enters a person by name, whom no crop shows yet.
