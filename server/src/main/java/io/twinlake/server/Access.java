@@ -6,6 +6,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -52,6 +53,25 @@ final class Access {
             return Caller.of(require(secret));
         }
         return sessions.find(request).orElseThrow(() -> unauthenticated("A key is needed, see docs/rest-api.md"));
+    }
+
+    /// Returns what finds out anew who sent a request, after its end as well: what goes on for longer asks it
+    /// now and then. It throws `UNAUTHENTICATED` once they may not come in any more.
+    Supplier<Caller> again(ServerRequest request) {
+        String secret = isClosed() ? secret(request) : null;
+        if (secret != null) {
+            return () -> Caller.of(require(secret));
+        }
+        if (isClosed()) {
+            Supplier<Optional<Caller>> session = sessions.again(request);
+            return () -> session.get().orElseThrow(() -> unauthenticated("The session has ended"));
+        }
+        return () -> {
+            if (isClosed()) {
+                throw unauthenticated("A key is needed by now, see docs/rest-api.md");
+            }
+            return Caller.LOCAL;
+        };
     }
 
     /// Throws `FORBIDDEN` when a request comes from a page of another site and needs no key.

@@ -61,6 +61,19 @@ final class Metrics implements AutoCloseable {
                 .record(Duration.ofNanos(nanos));
     }
 
+    /// Counts a frame of a film that somebody lets be looked at.
+    ///
+    /// @param outcome `seen`, `refused` or `skipped`
+    /// @param nanos from when it had come until it was answered
+    void live(String outcome, long nanos) {
+        Timer.builder("twinlake.live.frames")
+                .description("Frames of films that were looked at as they came")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry)
+                .record(Duration.ofNanos(nanos));
+    }
+
     /// Counts what came of an import.
     void imported(IngestReport report) {
         pictures("staged", report.staged());

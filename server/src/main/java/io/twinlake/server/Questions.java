@@ -36,11 +36,16 @@ final class Questions {
 
     /// Returns the question of a request about a collection, whose confidence counts where none is asked for.
     static Question of(ServerRequest request, PictureCollection collection) {
-        double usual = collection.confidence() == null ? Question.MORE_LIKELY_THAN_NOT : collection.confidence();
+        double usual = usualConfidence(collection);
         return Question.of(Parameters.number(request, "k", USUAL_K, 1, MOST_K))
                 .among(filter(request))
                 .exactly(Parameters.flag(request, "exact"))
                 .confidentFrom(Parameters.real(request, "confidence", usual, 0, 1));
+    }
+
+    /// Returns from which probability on a match in a collection is called confident.
+    static double usualConfidence(PictureCollection collection) {
+        return collection.confidence() == null ? Question.MORE_LIKELY_THAN_NOT : collection.confidence();
     }
 
     private static FaceFilter filter(ServerRequest request) {

@@ -45,6 +45,7 @@ final class Routes {
         DatasetsApi datasets = new DatasetsApi(parts);
         MapApi map = new MapApi(parts);
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
+        LiveApi live = new LiveApi(parts);
         DocsApi docs = new DocsApi();
         return List.of(
                 Route.get("/api/v1/health", health::health).open(),
@@ -92,6 +93,7 @@ final class Routes {
                 Route.get(COLLECTION + "/map", map::faces),
                 Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.OF_PHOTOGRAPH),
                 Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
+                Route.search(COLLECTION + "/live", live::open).with(LiveApi.PARAMETERS),
                 Route.ask("/api/v1/compare", search::compare).filtered(),
                 Route.get("/api/v1/datasets", datasets::everywhere).filtered().with(Pages.with()),
                 Route.get(COLLECTION + "/datasets", datasets::all).with(Pages.with()),

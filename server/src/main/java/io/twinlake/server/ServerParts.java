@@ -4,11 +4,13 @@ import io.twinlake.lake.Catalog;
 import io.twinlake.lake.Lake;
 import io.twinlake.source.SourceOptions;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the parts of the API are made of, each once.
 ///
 /// @param archives how archives that are sent are read
+/// @param origins other sites whose pages may ask
 record ServerParts(
         OpenCollections open,
         Computing computing,
@@ -22,6 +24,8 @@ record ServerParts(
         Sessions sessions,
         @Nullable OpenIdSignIn openId,
         AuditTrail audit,
+        LiveSessions live,
+        List<String> origins,
         Metrics metrics,
         Clock clock)
         implements AutoCloseable {
@@ -38,6 +42,8 @@ record ServerParts(
         metrics.watch("computing.waiting", "Pieces of work for which no core is free", computing, Computing::waiting);
         metrics.watch("audit.waiting", "Rows of the audit that are not written yet", audit, AuditTrail::waiting);
         metrics.watch("catalog.position", "The catalog's position", lake.catalog(), Catalog::position);
+        LiveSessions live = new LiveSessions(computing, metrics);
+        metrics.watch("live.sessions", "Films that are being looked at as they come", live, LiveSessions::size);
         metrics.watch("gallery.faces", "Faces that are searched, of all collections", open, OpenCollections::faces);
         return new ServerParts(
                 open,
@@ -55,6 +61,8 @@ record ServerParts(
                 sessions,
                 settings.openId() == null ? null : new OpenIdSignIn(settings.openId(), sessions, clock),
                 audit,
+                live,
+                settings.origins(),
                 metrics,
                 clock);
     }
@@ -63,6 +71,7 @@ record ServerParts(
     @Override
     public void close() {
         imports.close();
+        live.close();
         computing.close();
         audit.close();
         open.close();

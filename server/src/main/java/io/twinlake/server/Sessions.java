@@ -103,14 +103,25 @@ final class Sessions {
         return Optional.ofNullable(session(request)).map(Session::token);
     }
 
+    /// Returns what finds out anew whose session a request belongs to, after its end as well.
+    Supplier<Optional<Caller>> again(ServerRequest request) {
+        Cookie cookie = request.cookies().getFirst(COOKIE);
+        String id = cookie == null ? null : cookie.getValue();
+        return () -> Optional.ofNullable(session(id)).map(session -> session.caller.get());
+    }
+
     private @Nullable Session session(ServerRequest request) {
         Cookie cookie = request.cookies().getFirst(COOKIE);
-        if (cookie == null) {
+        return session(cookie == null ? null : cookie.getValue());
+    }
+
+    private @Nullable Session session(@Nullable String id) {
+        if (id == null) {
             return null;
         }
-        Session session = sessions.get(cookie.getValue());
+        Session session = sessions.get(id);
         if (session != null && !clock.instant().isBefore(session.end)) {
-            sessions.remove(cookie.getValue());
+            sessions.remove(id);
             return null;
         }
         return session;

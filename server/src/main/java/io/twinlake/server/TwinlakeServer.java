@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -91,6 +93,7 @@ public final class TwinlakeServer implements AutoCloseable {
     @Override
     public void close() {
         parts.imports().cancel();
+        parts.live().close(); // the HTTP server would wait for nobody, and close what is open without a word
         context.close();
         parts.close();
         lake.close();
@@ -114,6 +117,10 @@ public final class TwinlakeServer implements AutoCloseable {
                     "bodyPace",
                     TomcatContextCustomizer.class,
                     () -> tomcat -> tomcat.getPipeline().addValve(new BodyPace(System::nanoTime)));
+            beans.registerBean(
+                    "webSocket",
+                    TomcatContextCustomizer.class,
+                    () -> tomcat -> tomcat.addServletContainerInitializer(new WsSci(), Set.of()));
             beans.registerBean("routes", RouterFunction.class, () -> router);
             beans.registerBean("slashes", Filter.class, CompreFaceRoutes::slashes);
             beans.registerBean("answerHeaders", Filter.class, () -> new AnswerHeaders(settings.tls() != null));
