@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { Dialog } from "./Dialog";
 import { Notice } from "./Notice";
-import { useTexts, type Texts } from "../texts/texts";
+import { useTexts } from "../texts/texts";
+import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "./webcam";
 
-type Trouble = "insecure" | "denied" | "missing" | "busy";
+const WIDTH_PIXELS = 1280;
 
 const JPEG_QUALITY = 0.95;
 
@@ -18,31 +19,28 @@ interface Props {
 export function Camera({ lead, onTake, onClose }: Props) {
   const { camera: texts } = useTexts().shell;
   const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<"starting" | "on" | Trouble>(isOffered() ? "starting" : "insecure");
+  const [state, setState] = useState<"starting" | "on" | WebcamTrouble>(isWebcamOffered() ? "starting" : "insecure");
 
   useEffect(() => {
-    if (!isOffered()) {
+    if (!isWebcamOffered()) {
       return;
     }
     let stream: MediaStream | undefined;
     let isWanted = true;
-    const stop = () => stream?.getTracks().forEach((track) => track.stop());
-    navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: "user", width: { ideal: 1280 } }, audio: false })
-      .then(
-        (started) => {
-          stream = started;
-          if (!isWanted || video.current === null) {
-            stop();
-            return;
-          }
-          video.current.srcObject = started;
-        },
-        (failure: unknown) => isWanted && setState(troubleOf(failure)),
-      );
+    startWebcam(WIDTH_PIXELS).then(
+      (started) => {
+        stream = started;
+        if (!isWanted || video.current === null) {
+          stopWebcam(started);
+          return;
+        }
+        video.current.srcObject = started;
+      },
+      (failure: unknown) => isWanted && setState(troubleOf(failure)),
+    );
     return () => {
       isWanted = false;
-      stop();
+      stopWebcam(stream);
     };
   }, []);
 
@@ -85,22 +83,4 @@ export function Camera({ lead, onTake, onClose }: Props) {
       )}
     </Dialog>
   );
-}
-
-/** Browsers hide the webcam from pages that came by plain HTTP from another machine. */
-function isOffered(): boolean {
-  return window.isSecureContext && "mediaDevices" in navigator;
-}
-
-function troubleOf(failure: unknown): Exclude<Trouble, "insecure"> & keyof Texts["shell"]["camera"] {
-  switch (failure instanceof DOMException ? failure.name : "") {
-    case "NotAllowedError":
-    case "SecurityError":
-      return "denied";
-    case "NotFoundError":
-    case "OverconstrainedError":
-      return "missing";
-    default:
-      return "busy";
-  }
 }

@@ -22,6 +22,11 @@ export const pages: readonly Page[] = [
     Content: lazy(async () => ({ default: (await import("../barcode/BarcodePage")).BarcodePage })),
   },
   {
+    path: "/live",
+    name: (texts) => texts.live.name,
+    Content: lazy(async () => ({ default: (await import("../live/LivePage")).LivePage })),
+  },
+  {
     path: "/add",
     name: (texts) => texts.shell.add,
     Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),

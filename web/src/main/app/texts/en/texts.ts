@@ -4,6 +4,7 @@ import { barcode } from "./barcode";
 import { codes } from "./codes";
 import { datasets } from "./datasets";
 import { explore } from "./explore";
+import { live } from "./live";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
 import { people } from "./people";
@@ -11,4 +12,4 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 
 /** The texts of each page, and of what surrounds them. */
-export const en = { figures: figuresOf("en"), shell, codes, lookAlike, barcode, add, people, explore, datasets, monitor, settings };
+export const en = { figures: figuresOf("en"), shell, codes, lookAlike, barcode, live, add, people, explore, datasets, monitor, settings };

@@ -5,10 +5,11 @@ import { barcode } from "./barcode";
 import { codes } from "./codes";
 import { datasets } from "./datasets";
 import { explore } from "./explore";
+import { live } from "./live";
 import { lookAlike } from "./look-alike";
 import { monitor } from "./monitor";
 import { people } from "./people";
 import { settings } from "./settings";
 import { shell } from "./shell";
 
-export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, barcode, add, people, explore, datasets, monitor, settings };
+export const ru: Texts = { figures: figuresOf("ru"), shell, codes, lookAlike, barcode, live, add, people, explore, datasets, monitor, settings };

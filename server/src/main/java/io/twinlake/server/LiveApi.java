@@ -42,11 +42,12 @@ final class LiveApi {
                 ? null
                 : Double.valueOf(Parameters.real(request, "confidence", 0, 0, 1));
         refuseForeignPages(request);
+        Caller caller = Caller.of(request);
+        sessions.refuseIfFull(caller); // first: a browser tells a page why by a plain request only
         if (!isHandshake(request)) {
             throw Parameters.invalid(
                     "This is a WebSocket: a handshake of version %s is expected".formatted(VERSION), null);
         }
-        Caller caller = Caller.of(request);
         Supplier<Caller> again = access.again(request);
         LiveFaces faces = new LiveFaces(collection, () -> question(collection, confidence));
         return new LiveHandshake(sessions.begin(caller, faces, () -> check(caller, again.get())));

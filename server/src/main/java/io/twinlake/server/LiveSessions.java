@@ -44,6 +44,19 @@ final class LiveSessions implements AutoCloseable {
         return session;
     }
 
+    /// Throws `BUSY` when there are too many for one more of a caller.
+    void refuseIfFull(Caller caller) {
+        synchronized (open) {
+            long own = open.values().stream().filter(caller::equals).count();
+            if (isClosed || open.size() >= MOST || (own >= MOST_OF_ONE && !caller.equals(Caller.LOCAL))) {
+                throw new TwinlakeException(
+                        ErrorCode.BUSY,
+                        "%d live sessions at most are open, %d of one key; try again when one has ended"
+                                .formatted(MOST, MOST_OF_ONE));
+            }
+        }
+    }
+
     /// Returns how many there are.
     int size() {
         synchronized (open) {
@@ -53,13 +66,7 @@ final class LiveSessions implements AutoCloseable {
 
     private void add(LiveSession session, Caller caller) {
         synchronized (open) {
-            long own = open.values().stream().filter(caller::equals).count();
-            if (isClosed || open.size() >= MOST || (own >= MOST_OF_ONE && !caller.equals(Caller.LOCAL))) {
-                throw new TwinlakeException(
-                        ErrorCode.BUSY,
-                        "%d live sessions at most are open, %d of one key; try again when one has ended"
-                                .formatted(MOST, MOST_OF_ONE));
-            }
+            refuseIfFull(caller);
             open.put(session, caller);
         }
     }

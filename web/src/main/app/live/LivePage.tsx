@@ -1,0 +1,92 @@
+import { useCallback, useState } from "react";
+import type { Collection } from "../api/types";
+import { Notice, ProblemNotice } from "../parts/Notice";
+import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "../parts/webcam";
+import { useCollections } from "../shell/collections";
+import { useTexts } from "../texts/texts";
+import "./live.css";
+import { Player } from "./Player";
+import type { Source } from "./source";
+import { Start } from "./Start";
+
+/** Twice what a frame that is sent has at most, for who looks at the screen. */
+const WEBCAM_PIXELS = 1280;
+
+/** Who is that, in front of the webcam or in a film? */
+export function LivePage() {
+  const { live: texts, shell } = useTexts();
+  const { loaded, chosen } = useCollections();
+  return (
+    <div className="live">
+      <header className="page-head">
+        <h1>{texts.title}</h1>
+        <p className="soft">{texts.lead}</p>
+      </header>
+      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
+      {chosen ? (
+        <Live key={chosen.name} collection={chosen} />
+      ) : (
+        loaded.value && (
+          <section className="empty card">
+            <h2>{shell.noCollections.title}</h2>
+            <p>{shell.noCollections.next}</p>
+            <pre>
+              <code>twinlake init --collection faces</code>
+            </pre>
+          </section>
+        )
+      )}
+    </div>
+  );
+}
+
+type Trouble = WebcamTrouble | "unplayable" | "unplugged";
+
+function Live({ collection }: { collection: Collection }) {
+  const { live: texts } = useTexts();
+  const [source, setSource] = useState<Source>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [isStarting, setIsStarting] = useState(false);
+
+  const look = async () => {
+    if (!isWebcamOffered()) {
+      setTrouble("insecure");
+      return;
+    }
+    setTrouble(undefined);
+    setIsStarting(true);
+    try {
+      setSource({ kind: "webcam", stream: await startWebcam(WEBCAM_PIXELS) });
+    } catch (failure) {
+      setTrouble(troubleOf(failure));
+    } finally {
+      setIsStarting(false);
+    }
+  };
+  const play = (file: File) => {
+    setTrouble(undefined);
+    setSource({ kind: "file", url: URL.createObjectURL(file), name: file.name });
+  };
+  const stop = useCallback(
+    (why?: "unplayable" | "unplugged") => {
+      if (source?.kind === "webcam") {
+        stopWebcam(source.stream);
+      } else if (source) {
+        URL.revokeObjectURL(source.url);
+      }
+      setSource(undefined);
+      setTrouble(why);
+    },
+    [source],
+  );
+  return (
+    <>
+      {trouble && <Notice advice={texts.troubles[trouble]} tone="bad" />}
+      {source ? (
+        <Player collection={collection} source={source} onStop={stop} />
+      ) : (
+        <Start isStarting={isStarting} collection={collection} onWebcam={() => void look()} onFile={play} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { LiveAnswer, LiveFace } from "../api/types";
+
+/** Left, top, right, bottom, as parts of the frame's width and height. */
+export type Place = readonly [number, number, number, number];
+
+/** A face where it is to be drawn. */
+export interface Drawn {
+  readonly face: LiveFace;
+  readonly place: Place;
+}
+
+interface Observed {
+  readonly face: LiveFace;
+  readonly at: number;
+  readonly place: Place;
+  /** How it moves, in parts of the frame a second. */
+  readonly speed: Place;
+}
+
+const STILL: Place = [0, 0, 0, 0];
+
+/** So long, in seconds, a face goes on as it went, whatever has become of it: about what an answer takes on slow machines. */
+const LONGEST_GUESS = 0.3;
+
+/** So long after its last sight a face is drawn; in a film that was wound back, before it. */
+const LONGEST_SHOWN = 0.6;
+
+/** Two sights further apart say nothing of how a face moves. */
+const LONGEST_STEP = 0.5;
+
+/**
+ * Where faces are at a moment of the film. Answers tell of frames that are past by then; between and after them faces are
+ * taken to go on as they went.
+ */
+export class Motion {
+  #observed = new Map<number, Observed>();
+  #newest = 0;
+
+  /** Takes what was told of the frame at a moment of the film, in seconds. */
+  observe({ faces, width, height }: LiveAnswer, at: number): void {
+    const before = this.#observed;
+    this.#newest = at;
+    this.#observed = new Map(
+      faces.map((face) => {
+        const [left, top, right, bottom] = face.face.box;
+        const place: Place = [left / width, top / height, right / width, bottom / height];
+        return [face.track, { face, at, place, speed: speedOf(before.get(face.track), place, at) }];
+      }),
+    );
+  }
+
+  /** Returns what is to be drawn at a moment of the film. */
+  drawn(at: number): Drawn[] {
+    const since = at - this.#newest;
+    if (Math.abs(since) > LONGEST_SHOWN) {
+      return [];
+    }
+    const ahead = Math.min(LONGEST_GUESS, Math.max(0, since));
+    return [...this.#observed.values()].map(({ face, place, speed }) => ({ face, place: moved(place, speed, ahead) }));
+  }
+
+  forget(): void {
+    this.#observed = new Map();
+  }
+}
+
+function speedOf(before: Observed | undefined, place: Place, at: number): Place {
+  const step = before === undefined ? 0 : at - before.at;
+  if (before === undefined || step <= 0 || step > LONGEST_STEP) {
+    return STILL;
+  }
+  const [left, top, right, bottom] = before.place;
+  return [(place[0] - left) / step, (place[1] - top) / step, (place[2] - right) / step, (place[3] - bottom) / step];
+}
+
+function moved([left, top, right, bottom]: Place, speed: Place, seconds: number): Place {
+  return [
+    left + speed[0] * seconds,
+    top + speed[1] * seconds,
+    right + speed[2] * seconds,
+    bottom + speed[3] * seconds,
+  ];
+}

@@ -1,0 +1,76 @@
+/** What is looked at. */
+export type Source =
+  | { readonly kind: "webcam"; readonly stream: MediaStream }
+  | { readonly kind: "file"; readonly url: string; readonly name: string };
+
+/** Lets a video element play it. */
+export function load(video: HTMLVideoElement, source: Source): void {
+  if (source.kind === "file") {
+    video.src = source.url;
+  } else {
+    video.srcObject = source.stream;
+  }
+}
+
+export function playOrPause(video: HTMLVideoElement): void {
+  if (video.paused) {
+    void video.play();
+  } else {
+    video.pause();
+  }
+}
+
+/** Goes to a place, in seconds. */
+export function wind(video: HTMLVideoElement, seconds: number): void {
+  video.currentTime = seconds;
+}
+
+export function repeat(video: HTMLVideoElement, isRepeated: boolean): void {
+  video.loop = isRepeated;
+}
+
+/** Longest side of a frame that is sent: the detector looks at 640 pixels, and a face of a tenth of it can be named. */
+const MOST_PIXELS = 960;
+
+const JPEG_QUALITY = 0.85;
+
+/** Returns what takes the frame that a video element shows. */
+export function grabber(video: HTMLVideoElement): () => Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  return () => {
+    const scale = Math.min(1, MOST_PIXELS / Math.max(video.videoWidth, video.videoHeight));
+    canvas.width = Math.round(video.videoWidth * scale);
+    canvas.height = Math.round(video.videoHeight * scale);
+    const context = canvas.getContext("2d");
+    if (context === null || canvas.width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      return Promise.resolve(null);
+    }
+    context.drawImage(video, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", JPEG_QUALITY));
+  };
+}
+
+/** Calls back for each frame that a video element shows, until the function that is returned is called. */
+export function onFrames(video: HTMLVideoElement, show: () => void): () => void {
+  let isWanted = true;
+  let handle = 0;
+  const isOffered = "requestVideoFrameCallback" in video;
+  const next = () => {
+    handle = isOffered ? video.requestVideoFrameCallback(shown) : requestAnimationFrame(shown);
+  };
+  const shown = () => {
+    if (isWanted) {
+      show();
+      next();
+    }
+  };
+  next();
+  return () => {
+    isWanted = false;
+    if (isOffered) {
+      video.cancelVideoFrameCallback(handle);
+    } else {
+      cancelAnimationFrame(handle);
+    }
+  };
+}
