@@ -131,6 +131,15 @@ export class LiveLink {
     this.#socket = undefined;
     this.#failures++;
     this.#listener.onState({ kind: "waiting", why: "lost" });
+    await this.#look(this.#failures > 1);
+  }
+
+  /**
+   * Finds out whether the service lets somebody in, and if so opens the connection anew.
+   *
+   * @param isLater whether that has failed before, so that it had better wait
+   */
+  async #look(isLater: boolean): Promise<void> {
     const reason = await this.#around.ask();
     if (!this.#isAwaited()) {
       return;
@@ -140,11 +149,17 @@ export class LiveLink {
       this.#listener.onState({ kind: "refused", problem: reason });
       return;
     }
+    if (reason === "willing" && !isLater) {
+      this.#connect();
+      return;
+    }
     const isBlocked = reason === "willing" && this.#failures >= FAILURES_UNTIL_BLOCKED;
-    const why = typeof reason === "object" ? "busy" : isBlocked ? "blocked" : "lost";
-    this.#listener.onState({ kind: "waiting", why });
+    this.#listener.onState({
+      kind: "waiting",
+      why: typeof reason === "object" ? "busy" : isBlocked ? "blocked" : "lost",
+    });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#connect(), this.#wait);
+    this.#timer = setTimeout(() => void this.#look(false), this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MILLIS);
   }
 }

@@ -23,7 +23,7 @@ export function FilmControls({ video }: { video: HTMLVideoElement }) {
     return () => events.forEach((event) => video.removeEventListener(event, look));
   }, [video]);
   return (
-    <div className="film-controls">
+    <>
       <button type="button" className="button" onClick={() => playOrPause(video)}>
         {isPaused ? texts.controls.play : texts.controls.pause}
       </button>
@@ -52,7 +52,7 @@ export function FilmControls({ video }: { video: HTMLVideoElement }) {
         />
         {texts.controls.loop}
       </label>
-    </div>
+    </>
   );
 }
 

@@ -36,7 +36,13 @@ function InViewFace({ collection, face }: { collection: CollectionName; face: Li
   const { best } = face;
   return (
     <li className="card in-view-face" style={{ borderColor: colourOf(face.track) }}>
-      {best && isKnown ? <Crop collection={collection} face={best.face} /> : <span className="crop nobody" />}
+      {best && isKnown ? (
+        <Crop collection={collection} face={best.face} />
+      ) : (
+        <span className="crop nobody" aria-hidden="true">
+          ?
+        </span>
+      )}
       <div className="in-view-words">
         <strong className="in-view-name">
           {told.kind === "person" ? told.name : told.kind === "unnamed" ? lookAlike.unnamed : texts.track(face.track)}

@@ -54,8 +54,8 @@ export function Player({ collection, source, onStop }: Props) {
           />
           <canvas ref={canvas} aria-hidden="true" />
         </div>
-        {video && source.kind === "file" && <FilmControls video={video} />}
-        <div className="buttons">
+        <div className="film-controls">
+          {video && source.kind === "file" && <FilmControls video={video} />}
           <button type="button" className="button" onClick={() => onStop()}>
             {source.kind === "webcam" ? texts.stopWebcam : texts.stopFilm}
           </button>

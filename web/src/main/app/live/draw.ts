@@ -29,12 +29,20 @@ export function draw(canvas: HTMLCanvasElement, faces: readonly Drawn[], how: Ho
   }
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, width, height);
-  for (const { face, place } of faces.toReversed()) {
-    const [left, top, right, bottom] = place;
-    const x = (how.isMirrored ? 1 - right : left) * width;
-    const outline = { x, y: top * height, width: (right - left) * width, height: (bottom - top) * height };
-    drawOutline(context, outline, colourOf(face.track));
-    drawLabel(context, outline, width, colourOf(face.track), wordsOf(toldOf(face), face.track, how.texts));
+  const outlined = faces.map(({ face, place: [left, top, right, bottom] }) => ({
+    face,
+    outline: {
+      x: (how.isMirrored ? 1 - right : left) * width,
+      y: top * height,
+      width: (right - left) * width,
+      height: (bottom - top) * height,
+    },
+  }));
+  outlined.forEach(({ face, outline }) => drawOutline(context, outline, colourOf(face.track)));
+  const taken = outlined.map(({ outline }) => outline);
+  for (const { face, outline } of outlined) {
+    const label = { colour: colourOf(face.track), words: wordsOf(toldOf(face), face.track, how.texts) };
+    taken.push(drawLabel(context, outline, label, { width, taken }));
   }
 }
 
@@ -56,43 +64,65 @@ function drawOutline(context: CanvasRenderingContext2D, { x, y, width, height }:
   context.stroke();
 }
 
-/** Who it is, and how probably; both within the film's width, and above the face where there is room. */
+interface Label {
+  readonly colour: string;
+  readonly words: readonly [name: string, more: string];
+}
+
+/** The film's width, and what nothing is to be written over if that can be helped. */
+interface Room {
+  readonly width: number;
+  readonly taken: readonly Rectangle[];
+}
+
+/** Writes who it is, and how probably, above the face or below it, and returns where. */
 function drawLabel(
   context: CanvasRenderingContext2D,
   outline: Rectangle,
-  most: number,
-  colour: string,
-  [name, words]: readonly [string, string],
-): void {
+  { colour, words: [name, more] }: Label,
+  room: Room,
+): Rectangle {
   const nameFont = `600 ${NAME_PIXELS}px ${FONT}`;
-  const wordsFont = `${WORDS_PIXELS}px ${FONT}`;
+  const moreFont = `${WORDS_PIXELS}px ${FONT}`;
   context.font = nameFont;
   const nameWidth = context.measureText(name).width;
-  context.font = wordsFont;
-  const width = Math.min(most, Math.max(nameWidth, context.measureText(words).width) + 2 * PADDING);
-  const height = NAME_PIXELS + (words === "" ? 0 : WORDS_PIXELS + GAP) + 2 * PADDING;
-  const x = Math.min(Math.max(0, outline.x), most - width);
-  const above = outline.y - height - GAP;
-  const y = above >= 0 ? above : outline.y + outline.height + GAP;
+  context.font = moreFont;
+  const width = Math.min(room.width, Math.max(nameWidth, context.measureText(more).width) + 2 * PADDING);
+  const height = NAME_PIXELS + (more === "" ? 0 : WORDS_PIXELS + GAP) + 2 * PADDING;
+  const x = Math.min(Math.max(0, outline.x), room.width - width);
+  const above = { x, y: outline.y - height - GAP, width, height };
+  const below = { x, y: outline.y + outline.height + GAP, width, height };
+  const free = [above, below].filter((place) => place.y >= 0);
+  const place = free.find((one) => !room.taken.some((other) => touch(one, other))) ?? free[0] ?? below;
   context.fillStyle = UNDER;
   context.beginPath();
-  context.roundRect(x, y, width, height, 6);
+  context.roundRect(place.x, place.y, width, height, 6);
   context.fill();
   context.textBaseline = "top";
   context.fillStyle = colour;
   context.font = nameFont;
-  context.fillText(name, x + PADDING, y + PADDING, width - 2 * PADDING);
+  context.fillText(name, x + PADDING, place.y + PADDING, width - 2 * PADDING);
   context.fillStyle = "#fff";
-  context.font = wordsFont;
-  context.fillText(words, x + PADDING, y + PADDING + NAME_PIXELS + GAP, width - 2 * PADDING);
+  context.font = moreFont;
+  context.fillText(more, x + PADDING, place.y + PADDING + NAME_PIXELS + GAP, width - 2 * PADDING);
+  return place;
 }
 
+function touch(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+/** Of whom it does not know it says no more than the number: beside the film stands the rest. */
 function wordsOf(told: Told, track: number, { live, lookAlike }: Texts): readonly [string, string] {
   switch (told.kind) {
     case "looking":
-      return [live.track(track), ""];
     case "nobody":
-      return [live.track(track), lookAlike.noConfident];
+      return [live.track(track), ""];
     case "unnamed":
       return [lookAlike.unnamed, lookAlike.likelihood[told.likelihood]];
     case "person":

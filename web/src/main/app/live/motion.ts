@@ -22,8 +22,8 @@ const STILL: Place = [0, 0, 0, 0];
 /** So long, in seconds, a face goes on as it went, whatever has become of it: about what an answer takes on slow machines. */
 const LONGEST_GUESS = 0.3;
 
-/** So long after its last sight a face is drawn; in a film that was wound back, before it. */
-const LONGEST_SHOWN = 0.6;
+/** So long after its last sight a face is drawn; in a film that was wound back, before it. Slow machines take so long. */
+const LONGEST_SHOWN = 1.5;
 
 /** Two sights further apart say nothing of how a face moves. */
 const LONGEST_STEP = 0.5;

@@ -36,17 +36,18 @@ const JPEG_QUALITY = 0.85;
 
 /** Returns what takes the frame that a video element shows. */
 export function grabber(video: HTMLVideoElement): () => Promise<Blob | null> {
-  const canvas = document.createElement("canvas");
+  const canvas = new OffscreenCanvas(1, 1); // those of the page encode when they have nothing else to do, much later
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   return () => {
-    const scale = Math.min(1, MOST_PIXELS / Math.max(video.videoWidth, video.videoHeight));
-    canvas.width = Math.round(video.videoWidth * scale);
-    canvas.height = Math.round(video.videoHeight * scale);
-    const context = canvas.getContext("2d");
-    if (context === null || canvas.width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    const { videoWidth, videoHeight, readyState } = video;
+    if (context === null || videoWidth === 0 || readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
       return Promise.resolve(null);
     }
+    const scale = Math.min(1, MOST_PIXELS / Math.max(videoWidth, videoHeight));
+    canvas.width = Math.round(videoWidth * scale);
+    canvas.height = Math.round(videoHeight * scale);
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", JPEG_QUALITY));
+    return canvas.convertToBlob({ type: "image/jpeg", quality: JPEG_QUALITY });
   };
 }
 

@@ -73,7 +73,7 @@ final class LiveClient implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        var _ = socket.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((_, _) -> socket.abort());
     }
 
     private final class Listener implements WebSocket.Listener {

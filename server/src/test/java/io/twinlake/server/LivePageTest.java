@@ -1,0 +1,321 @@
+package io.twinlake.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.twinlake.lake.Lake;
+import io.twinlake.server.Chromium.Look;
+import io.twinlake.server.Chromium.Window;
+import io.twinlake.vision.VisionLimits;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The page that tells who is before the webcam or in a film, in a browser. The webcam sees the first sample
+/// photograph move across its view; the collection has the third, which shows one of its people, Ann.
+class LivePageTest {
+
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+    private static final int FRAMES = 30;
+
+    @TempDir
+    static Path clips;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.start("--use-file-for-fake-video-capture=" + clip());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void namesWhoIsBeforeTheWebcam(Look look) throws Exception {
+        try (TwinlakeServer server = withAnn(0);
+                ApiClient client = ApiClient.of(server);
+                Window window = chromium.open(server.uri(), "/live", look)) {
+            window.sees("Compare with the people in friends");
+            window.sees("A name is told from a probability of 50% on");
+            window.isAccessible();
+            window.photograph("live-empty-" + look);
+            watch(window);
+
+            seesAnn(window);
+            assertThat(figure(window, "Frames a second")).hasText(Pattern.compile("[0-9.,]+"));
+            assertThat(figure(window, "From frame to answer")).hasText(Pattern.compile("[0-9.,]+ (ms|sec)"));
+            assertThat(window.page().locator(".seen strong")).hasText("Ann");
+            assertThat(drawn(window)).isGreaterThan(1000);
+            window.isAccessible();
+            window.photograph("live-" + look);
+            assertThat(sessions(client)).isOne();
+
+            window.page().evaluate("globalThis.track = document.querySelector('video').srcObject.getTracks()[0]");
+            window.button("Stop and release the webcam").click();
+            assertThat(window.button("Use the webcam")).isVisible();
+            assertThat(window.page().evaluate("globalThis.track.readyState")).isEqualTo("ended");
+            awaitSessions(client, 0);
+            assertThat(client.get("/collections/friends").at("/pictures")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void namesWhoIsInAFilm() throws Exception {
+        try (TwinlakeServer server = withAnn(0);
+                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+            window.give("Play a video file", "broken.webm", "No film.".getBytes(StandardCharsets.UTF_8));
+            window.sees("This browser cannot play that file.");
+            window.photograph("live-unplayable");
+            giveRecording(window);
+
+            seesAnn(window);
+            window.isAccessible();
+            window.photograph("live-film");
+            window.button("Pause").click();
+            assertThat(window.button("Play")).isVisible();
+            seesAnn(window);
+            window.button("Stop").click();
+            assertThat(window.button("Use the webcam")).isVisible();
+        }
+    }
+
+    @Test
+    void followsTheFacesOfARealFilm() throws Exception {
+        Path film = film();
+        try (TwinlakeServer server = withAnn(0);
+                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+            window.labelled("Play a video file").setInputFiles(film);
+            window.page().locator(".in-view-face").first().waitFor();
+            window.sees("No confident match");
+            window.button("Pause").click();
+            window.labelled("Place in the film").fill("3");
+            assertThat(window.page().locator(".film-time")).hasText(Pattern.compile("0:0[23] / 0:07"));
+            window.page().locator(".in-view-face").first().waitFor();
+            window.photograph("live-real-film");
+        }
+    }
+
+    @Test
+    void goesOnAfterALostService() throws Exception {
+        TwinlakeServer first = withAnn(0);
+        int port = first.uri().getPort();
+        try (Window window = chromium.open(first.uri(), "/live", Look.PHONE)) {
+            watch(window);
+            seesAnn(window);
+            first.close();
+            window.sees("The connection is lost.");
+            window.isAccessible();
+            window.photograph("live-lost");
+            try (TwinlakeServer again = server(port);
+                    ApiClient client = ApiClient.of(again)) {
+                seesAnn(window); // without anybody doing anything
+                assertThat(window.page().getByText("The connection is lost.")).hasCount(0);
+                assertThat(sessions(client)).isOne();
+            }
+        }
+    }
+
+    @Test
+    void restsWhileNobodyLooks() throws Exception {
+        try (TwinlakeServer server = withAnn(0);
+                ApiClient client = ApiClient.of(server);
+                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+            watch(window);
+            seesAnn(window);
+            hide(window, true);
+            awaitSessions(client, 0);
+            hide(window, false);
+            seesAnn(window);
+            awaitSessions(client, 1);
+        }
+    }
+
+    @Test
+    void forgetsWhoWasErased() throws Exception {
+        try (TwinlakeServer server = withAnn(0);
+                ApiClient client = ApiClient.of(server);
+                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+            watch(window);
+            seesAnn(window);
+            client.delete("/collections/friends/identities/Ann");
+            assertThat(window.page().locator(".in-view-name", withText("Ann"))).hasCount(0);
+            assertThat(window.page().locator(".in-view-face").first()).isVisible();
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhenTheWebcamIsDenied() throws Exception {
+        try (TwinlakeServer server = withAnn(0);
+                Window window = chromium.open(server.uri(), "/live", Look.PHONE)) {
+            window.button("Use the webcam").click();
+            window.sees("The browser does not let this page use the webcam.");
+            window.isAccessible();
+            window.photograph("live-denied");
+            assertThat(window.button("Use the webcam")).isEnabled();
+        }
+    }
+
+    private static void watch(Window window) {
+        window.context().grantPermissions(List.of("camera"));
+        window.button("Use the webcam").click();
+    }
+
+    private static void seesAnn(Window window) {
+        window.page().locator(".in-view-name", withText("Ann")).waitFor();
+        window.page().locator(".in-view .meter.sure").first().waitFor();
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static Locator figure(Window window, String name) {
+        return window.page().locator(".pace > div", withText(name)).locator("dd");
+    }
+
+    /// Returns how many pixels of outlines and names are over the film.
+    private static int drawn(Window window) {
+        return (int) window.page().evaluate("""
+                () => {
+                  const canvas = document.querySelector(".live-stage canvas");
+                  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                  return data.filter((value, place) => place % 4 === 3 && value > 0).length;
+                }""");
+    }
+
+    /// Lets the page believe that another tab is before it, or no longer.
+    private static void hide(Window window, boolean isHidden) {
+        window.page().evaluate("""
+                        (isHidden) => {
+                          Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+                          document.dispatchEvent(new Event("visibilitychange"));
+                        }""", isHidden);
+    }
+
+    private static int sessions(ApiClient client) throws Exception {
+        return client.get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("twinlake_live_sessions "))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static void awaitSessions(ApiClient client, int expected) throws Exception {
+        while (sessions(client) != expected) {
+            Thread.sleep(50);
+        }
+    }
+
+    /// Chooses a film that the browser itself records: the photograph as it moves.
+    private static void giveRecording(Window window) throws IOException {
+        String photograph = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(frame(0));
+        window.page().evaluate("""
+                        async (photograph) => {
+                          const picture = new Image();
+                          picture.src = photograph;
+                          await picture.decode();
+                          const canvas = document.createElement("canvas");
+                          canvas.width = picture.width;
+                          canvas.height = picture.height;
+                          const context = canvas.getContext("2d");
+                          const recorder = new MediaRecorder(canvas.captureStream(15), { mimeType: "video/webm" });
+                          const parts = [];
+                          recorder.ondataavailable = ({ data }) => parts.push(data);
+                          const isOver = new Promise((done) => (recorder.onstop = done));
+                          recorder.start();
+                          for (let step = 0; step < 30; step++) {
+                            context.drawImage(picture, 2 * step, 0);
+                            await new Promise((next) => setTimeout(next, 66));
+                          }
+                          recorder.stop();
+                          await isOver;
+                          const files = new DataTransfer();
+                          files.items.add(new File(parts, "film.webm", { type: "video/webm" }));
+                          const input = document.querySelector("input[type=file]");
+                          input.files = files.files;
+                          input.dispatchEvent(new Event("change", { bubbles: true }));
+                        }""", photograph);
+    }
+
+    /// Returns a film of people who talk, or skips the test where there is none.
+    private static Path film() {
+        Optional<Path> data = Optional.ofNullable(System.getenv("TWINLAKE_DATA"))
+                .map(Path::of)
+                .or(() -> Stream.iterate(
+                                Path.of(System.getProperty("user.dir")), parent -> parent != null, Path::getParent)
+                        .map(parent -> parent.resolve("shared/data"))
+                        .filter(Files::isDirectory)
+                        .findFirst());
+        Optional<Path> film =
+                data.map(path -> path.resolve("video/KwaiVGI_d18.mp4")).filter(Files::isRegularFile);
+        assumeTrue(film.isPresent(), "There is no shared/data/video/KwaiVGI_d18.mp4: no real film is looked at");
+        return film.get();
+    }
+
+    private TwinlakeServer server(int port) {
+        return TwinlakeServer.start(
+                folder.resolve("lake"), ServerSettings.of("127.0.0.1", port, VisionLimits.DEFAULT, 2));
+    }
+
+    /// Starts a service whose collection has Ann.
+    private TwinlakeServer withAnn(int port) throws Exception {
+        Lake.create(folder.resolve("lake")).close();
+        TwinlakeServer server = server(port);
+        try (ApiClient client = ApiClient.of(server)) {
+            client.post("/collections", "{\"name\": \"friends\"}");
+            client.post("/collections/friends/images?identity=Ann", ApiClient.sample(3));
+        }
+        return server;
+    }
+
+    /// Returns a clip of a webcam before which somebody moves to the side and back.
+    private static Path clip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int step = 0; step < FRAMES; step++) {
+            bytes.write(frame(4 * Math.min(step, FRAMES - step)));
+        }
+        return Files.write(clips.resolve("webcam.mjpeg"), bytes.toByteArray());
+    }
+
+    private static byte[] frame(int aside) throws IOException {
+        BufferedImage photograph = ImageIO.read(new ByteArrayInputStream(ApiClient.sample(1)));
+        BufferedImage frame = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = frame.createGraphics();
+        graphics.drawImage(photograph, aside, 0, WIDTH, HEIGHT - 53, null);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(frame, "jpg", bytes);
+        return bytes.toByteArray();
+    }
+}
