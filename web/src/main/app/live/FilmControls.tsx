@@ -36,7 +36,11 @@ export function FilmControls({ video }: { video: HTMLVideoElement }) {
         step={STEP_SECONDS}
         value={Math.min(at, duration)}
         disabled={duration === 0}
-        onChange={(event) => wind(video, Number(event.target.value))}
+        onChange={(event) => {
+          const seconds = Number(event.target.value);
+          setAt(seconds);
+          wind(video, seconds);
+        }}
       />
       <span className="number soft film-time">
         {clock(at)} / {clock(duration)}

@@ -60,13 +60,15 @@ export function Player({ collection, source, onStop }: Props) {
             {source.kind === "webcam" ? texts.stopWebcam : texts.stopFilm}
           </button>
         </div>
+      </div>
+      <div className="live-right">{looking && <WhoIsThere collection={collection.name} looking={looking} />}</div>
+      <div className="live-below">
         {looking && <Figures looking={looking} />}
         <ul className="live-terms">
           <li>{texts.nothingStored}</li>
           <li>{texts.threshold(figures.percent(collection.confidence ?? 0.5))}</li>
         </ul>
       </div>
-      <div className="live-right">{looking && <WhoIsThere collection={collection.name} looking={looking} />}</div>
     </div>
   );
 }

@@ -79,6 +79,9 @@ export class Frames {
   lose(): void {
     this.#skipped += this.#underway.size;
     this.#underway = new Map();
+    this.#answered = [];
+    this.#latencies = [];
+    this.#services = [];
     this.#sent = 0;
   }
 

@@ -93,7 +93,7 @@ export class Looking {
       this.#frames.lose();
       this.#motion.forget();
     }
-    this.#tell({ link, ...(link.kind === "open" ? {} : { faces: [] }) });
+    this.#tell(link.kind === "open" ? { link } : { link, faces: [], pace: this.#frames.pace(this.#now()) });
     this.#go();
   }
 
@@ -130,8 +130,12 @@ export class Looking {
     this.#hasNews = false;
     const at = this.#film.at();
     const taken = this.#now();
-    const frame = await this.#film.take();
-    this.#isTaking = false;
+    let frame: Blob | null;
+    try {
+      frame = await this.#film.take();
+    } finally {
+      this.#isTaking = false;
+    }
     if (frame !== null && this.#link.isOpen) {
       this.#frames.send(at, taken);
       this.#link.send(frame);

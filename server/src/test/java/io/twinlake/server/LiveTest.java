@@ -205,9 +205,9 @@ class LiveTest {
     void isOpenedSoOftenAtMost() throws Exception {
         Lake lake = KeyedLake.create(folder.resolve("lake"), "friends");
         String key = KeyedLake.key(lake, ApiKey.Scope.READ, null);
-        List<LiveClient> all = new ArrayList<>();
         try (TwinlakeServer server = server(lake);
                 ApiClient client = ApiClient.of(server)) {
+            List<LiveClient> all = new ArrayList<>();
             for (int i = 0; i < LiveSessions.MOST_OF_ONE; i++) {
                 all.add(LiveClient.open(client, server, FRIENDS, "x-api-key", key));
             }
@@ -217,7 +217,6 @@ class LiveTest {
                 Thread.sleep(20);
             }
             all.add(LiveClient.open(client, server, FRIENDS, "x-api-key", key));
-        } finally {
             all.forEach(LiveClient::close);
         }
     }
