@@ -7,7 +7,8 @@ import { colourOf, toldOf, type Sighting } from "./seen";
 /** Who is in view now, each with the face of the collection that is most like them. */
 export function InView({ collection, faces }: { collection: CollectionName; faces: readonly LiveFace[] }) {
   const { live: texts } = useTexts();
-  const names = [...new Set(faces.flatMap(({ identity }) => identity ?? []))];
+  const inOrder = faces.toSorted((one, other) => one.track - other.track); // so that they stay where they are
+  const names = [...new Set(inOrder.flatMap(({ identity }) => identity ?? []))];
   return (
     <section aria-labelledby="in-view">
       <h2 id="in-view" className="section-title">
@@ -20,7 +21,7 @@ export function InView({ collection, faces }: { collection: CollectionName; face
         <p className="soft">{texts.inView.nobody}</p>
       ) : (
         <ul className="in-view">
-          {faces.map((face) => (
+          {inOrder.map((face) => (
             <InViewFace key={face.track} collection={collection} face={face} />
           ))}
         </ul>

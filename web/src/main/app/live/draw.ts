@@ -9,6 +9,9 @@ const WORDS_PIXELS = 12;
 const PADDING = 6;
 const GAP = 4;
 
+/** Part of a face's height that may be written over. */
+const EDGE = 0.1;
+
 interface How {
   /** Whether the film is shown as in a mirror; what is written is not. */
   readonly isMirrored: boolean;
@@ -90,10 +93,10 @@ function drawLabel(
   const width = Math.min(room.width, Math.max(nameWidth, context.measureText(more).width) + 2 * PADDING);
   const height = NAME_PIXELS + (more === "" ? 0 : WORDS_PIXELS + GAP) + 2 * PADDING;
   const x = Math.min(Math.max(0, outline.x), room.width - width);
-  const above = { x, y: outline.y - height - GAP, width, height };
+  const above = { x, y: Math.max(0, outline.y - height - GAP), width, height };
   const below = { x, y: outline.y + outline.height + GAP, width, height };
-  const free = [above, below].filter((place) => place.y >= 0);
-  const place = free.find((one) => !room.taken.some((other) => touch(one, other))) ?? free[0] ?? below;
+  const free = [above, below].filter((place) => !covers(place, outline));
+  const place = free.find((one) => !room.taken.some((other) => covers(one, other))) ?? free[0] ?? below;
   context.fillStyle = UNDER;
   context.beginPath();
   context.roundRect(place.x, place.y, width, height, 6);
@@ -106,6 +109,11 @@ function drawLabel(
   context.font = moreFont;
   context.fillText(more, x + PADDING, place.y + PADDING + NAME_PIXELS + GAP, width - 2 * PADDING);
   return place;
+}
+
+/** Whether more of a face is hidden by what is written than its edge. */
+function covers(label: Rectangle, { x, y, width, height }: Rectangle): boolean {
+  return touch(label, { x, y: y + height * EDGE, width, height: height * (1 - 2 * EDGE) });
 }
 
 function touch(one: Rectangle, other: Rectangle): boolean {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class LiveSessions implements AutoCloseable {
 
     /// Each holds three frames at most: one that comes, one that waits, and one that is looked at. So all
-    /// together hold 96 MiB, and no more cores than there are.
+    /// together hold some 100 MiB.
     static final int MOST = 16;
 
     /// The windows that one person looks at, and some more.

@@ -50,6 +50,11 @@ final class LiveClient implements AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(frame), true).join();
     }
 
+    /// Sends what is no frame.
+    void say(String text) {
+        socket.sendText(text, true).join();
+    }
+
     /// Sends a frame, and returns what is told next.
     JsonNode ask(byte[] frame) throws InterruptedException {
         send(frame);

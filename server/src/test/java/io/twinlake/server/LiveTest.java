@@ -103,6 +103,7 @@ class LiveTest {
             assertThat(code(live.ask(new byte[MOST_BYTES + 1]))).isEqualTo("request-too-large");
             assertThat(code(live.ask(new byte[0]))).isEqualTo("empty-file");
             assertThat(code(live.ask(blank(3000, 2000)))).isEqualTo("too-many-pixels");
+            live.say("{\"no\": \"frame\"}"); // which is passed over
             JsonNode empty = live.ask(blank(320, 240));
             assertThat(empty.get("code").isNull()).isTrue();
             assertThat(empty.get("faces")).isEmpty();
@@ -197,6 +198,24 @@ class LiveTest {
                 assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
                 client.with("Cookie", cookie).delete("/session");
                 assertThat(live.end()).isEqualTo("1008 unauthenticated");
+            }
+        }
+    }
+
+    @Test
+    void answersPagesThatAreAllowed() throws Exception {
+        Lake lake = KeyedLake.create(folder.resolve("lake"), "friends");
+        String key = KeyedLake.key(lake, ApiKey.Scope.READ, null);
+        lake.close();
+        ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2)
+                .withOrigins(List.of("https://app.example.org"));
+        try (TwinlakeServer server = TwinlakeServer.start(folder.resolve("lake"), settings);
+                ApiClient client = ApiClient.of(server)) {
+            assertThat(refused(client, server, FRIENDS, "x-api-key", key, "Origin", "https://example.org"))
+                    .isEqualTo(403);
+            try (LiveClient live =
+                    LiveClient.open(client, server, FRIENDS, "x-api-key", key, "Origin", "https://app.example.org")) {
+                assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
             }
         }
     }
