@@ -54,7 +54,23 @@ function newest(): Socket {
 function face(track: number, name: string | null = null, box: LiveFace["face"]["box"] = [0, 0, 64, 48]): LiveFace {
   return {
     track,
-    face: { ordinal: 0, box, score: 1, pixels: 48, sharpness: 100, brightness: 100, yawDegrees: 0, rollDegrees: 0 },
+    face: {
+      ordinal: 0,
+      box,
+      score: 1,
+      pixels: 48,
+      sharpness: 100,
+      brightness: 100,
+      yawDegrees: 0,
+      rollDegrees: 0,
+      landmarks: [
+        [20, 20],
+        [40, 20],
+        [30, 30],
+        [22, 40],
+        [38, 40],
+      ],
+    },
     caution: null,
     identity: name,
     best: {

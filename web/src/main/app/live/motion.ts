@@ -13,11 +13,13 @@ interface Observed {
   readonly face: LiveFace;
   readonly at: number;
   readonly place: Place;
-  /** How it moves, in parts of the frame a second. */
-  readonly speed: Place;
+  readonly speed: Speed;
 }
 
-const STILL: Place = [0, 0, 0, 0];
+/** How a face moves to the right and down, in parts of the frame a second. That it grows is left out: it trembles more. */
+type Speed = readonly [number, number];
+
+const STILL: Speed = [0, 0];
 
 /** So long, in seconds, a face goes on as it went, whatever has become of it: about what an answer takes on slow machines. */
 const LONGEST_GUESS = 0.3;
@@ -64,20 +66,15 @@ export class Motion {
   }
 }
 
-function speedOf(before: Observed | undefined, place: Place, at: number): Place {
+function speedOf(before: Observed | undefined, place: Place, at: number): Speed {
   const step = before === undefined ? 0 : at - before.at;
   if (before === undefined || step <= 0 || step > LONGEST_STEP) {
     return STILL;
   }
   const [left, top, right, bottom] = before.place;
-  return [(place[0] - left) / step, (place[1] - top) / step, (place[2] - right) / step, (place[3] - bottom) / step];
+  return [(place[0] + place[2] - left - right) / 2 / step, (place[1] + place[3] - top - bottom) / 2 / step];
 }
 
-function moved([left, top, right, bottom]: Place, speed: Place, seconds: number): Place {
-  return [
-    left + speed[0] * seconds,
-    top + speed[1] * seconds,
-    right + speed[2] * seconds,
-    bottom + speed[3] * seconds,
-  ];
+function moved([left, top, right, bottom]: Place, [across, down]: Speed, seconds: number): Place {
+  return [left + across * seconds, top + down * seconds, right + across * seconds, bottom + down * seconds];
 }

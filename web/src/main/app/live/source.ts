@@ -29,7 +29,7 @@ export function repeat(video: HTMLVideoElement, isRepeated: boolean): void {
   video.loop = isRepeated;
 }
 
-/** Longest side of a frame that is sent: the detector looks at 640 pixels, and a face of a tenth of it can be named. */
+/** Longest side of a frame that is sent: the detector mostly looks at 640 pixels, and crops are cut out of all of them. */
 const MOST_PIXELS = 960;
 
 const JPEG_QUALITY = 0.85;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// whom it was last told to show. Nothing of it is stored. Confined to one thread at a time.
 ///
 /// What it looks like is the mean of the encoder's raw outputs, that is, of its embeddings weighted by their
-/// norms, since a network that was trained with a softmax margin gives clear faces longer outputs: Meng et
-/// al., MagFace (CVPR 2021), section 4.3, which so puts the faces of a video together. An embedding that the
-/// collection would refuse counts only until there is one that it would take.
+/// norms, since a network that was trained with a softmax margin gives clear faces longer outputs: so Meng et
+/// al., MagFace (CVPR 2021), put the many pictures and frames of a person of IJB-B and IJB-C together. An
+/// embedding that the collection would refuse counts only until there is one that it would take.
 final class FaceTrack {
 
     /// After so long a face is looked at anew, and whom it shows is looked up anew: whoever was erased is
@@ -20,8 +20,8 @@ final class FaceTrack {
     static final Duration FRESH = Duration.ofSeconds(1);
 
     /// A clearer look at a face is taken without waiting for that: when it has grown by a quarter, or is
-    /// turned away by 15 degrees less. Both are steps that the norm of an embedding shows; smaller ones are
-    /// lost in the jitter of boxes and landmarks.
+    /// turned away by 15 degrees less. Both are chosen, not measured: well above the jitter of boxes and
+    /// landmarks, so that a face that keeps still is not embedded for nothing.
     private static final float LARGER = 1.25f;
 
     private static final float LESS_TURNED_DEGREES = 15;
@@ -59,8 +59,8 @@ final class FaceTrack {
     }
 
     /// Returns where it is expected at a moment: it goes on as it went between the last two frames, as in
-    /// SORT (Bewley et al., ICIP 2016, section 3.2), whose filter is left out, since boxes of faces hardly
-    /// jitter against how far they move at the few frames a second of a webcam that is answered.
+    /// SORT (Bewley et al., ICIP 2016, section 3.2), but without its filter: that needs noise to be known,
+    /// and frames to come at even times, which they do not.
     Box expected(long nanos) {
         float aside = speedX * (nanos - seenAt);
         float down = speedY * (nanos - seenAt);

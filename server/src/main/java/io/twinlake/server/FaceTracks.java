@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Without a calibration faces are tracked by their place only.
 final class FaceTracks {
 
-    /// Least overlap (intersection over union) of a face and a track: the value of SORT's published
-    /// evaluation.
+    /// Least overlap (intersection over union) of a face and a track: the default of SORT's published code.
     static final float LEAST_OVERLAP = 0.3f;
 
     /// So long a track is looked for by place when it is not seen: 30 frames at 30 a second, as ByteTrack
@@ -39,9 +38,8 @@ final class FaceTracks {
     /// As probable as nine to one, since a wrong name for a second is worse than a new number.
     static final double SAME = 0.9;
 
-    /// A face in a track's place that is less probably the same person is another one. With the bundled
-    /// encoder that is a cosine under .21, which of the pairs of one person in Labeled Faces in the Wild
-    /// about one in a hundred falls short of.
+    /// A face in a track's place that is less probably the same person is another one; with the bundled
+    /// encoder that is a cosine under .21. A wrong guess costs a new number only.
     static final double ANOTHER = 0.01;
 
     /// More than a frame has of faces that can be told apart.

@@ -25,8 +25,8 @@ final class LiveFaces {
     /// Twice the pixels of Full HD: more shows no face that could be named better, and costs time.
     static final long MOST_PIXELS = 4_194_304;
 
-    /// So many faces of a frame are embedded, which takes about as long as finding them; in a crowd the
-    /// others' turn comes with the next frames.
+    /// So many faces of a frame are embedded, each of which takes about as long as finding all of them; in a
+    /// crowd the others' turn comes with the next frames.
     private static final int MOST_EMBEDDED = 4;
 
     private final OpenCollection collection;
