@@ -82,15 +82,15 @@ describe("people and faces", () => {
   });
 
   it("are found by a part of the name, whatever the accents", () => {
-    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1 }));
+    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1, cohesion: null }));
     expect(containing(people, "ANN").map(({ name }) => name)).toEqual(["Ann", "joann"]);
     expect(containing(people, "zoe").map(({ name }) => name)).toEqual(["Zoë"]);
   });
 
   it("are found by the whole name beyond those that are looked through", async () => {
     const answers = [
-      { identities: [{ name: "Ann", faces: 2 }] },
-      { identities: [{ name: "Joann", faces: 1 }, { name: "Ann", faces: 2 }], next: "z" },
+      { identities: [{ name: "Ann", faces: 2, cohesion: null }] },
+      { identities: [{ name: "Joann", faces: 1, cohesion: null }, { name: "Ann", faces: 2, cohesion: null }], next: "z" },
     ];
     serve({ [`GET ${PEOPLE}`]: () => ({ status: 200, json: answers.shift() }) });
     const found = await find(new Connection().ask, collection, "ann", new AbortController().signal);
@@ -169,7 +169,7 @@ describe("the page of people", () => {
       [`GET ${PEOPLE}/Ann/similar`]: () => ({ status: 200, json: { confident: null, faces: [], people: [], explain: null } }),
       [`PUT ${PEOPLE}/Ann`]: () => {
         wanted = String(asked.at(-1)?.body);
-        return { status: 200, json: { name: "Ben", faces: 5 } };
+        return { status: 200, json: { name: "Ben", faces: 5, cohesion: null } };
       },
     });
     show("/people/Ann");
@@ -191,8 +191,8 @@ describe("the page of people", () => {
       [`GET ${PEOPLE}`]: () => ({
         status: 200,
         json: asked.at(-1)?.url.includes("cursor=2")
-          ? { identities: [{ name: "Ben", faces: 0 }] }
-          : { identities: [{ name: "Ann", faces: 0 }], next: "2" },
+          ? { identities: [{ name: "Ben", faces: 0, cohesion: null }] }
+          : { identities: [{ name: "Ann", faces: 0, cohesion: null }], next: "2" },
       }),
     });
     show("/people");

@@ -30,8 +30,7 @@ final class FaceGrouping {
     private final Groups clusters;
     private final Groups photographs;
 
-    private FaceGrouping(
-            long digest, int size, NeighbourGraph graph, Groups clusters, Groups photographs) {
+    private FaceGrouping(long digest, int size, NeighbourGraph graph, Groups clusters, Groups photographs) {
         this.digest = digest;
         this.size = size;
         this.graph = graph;
@@ -61,9 +60,7 @@ final class FaceGrouping {
     static double leastCosine(Calibration calibration, int faces) {
         return Math.min(
                 1,
-                Math.max(
-                        calibration.cosineFor(Question.MORE_LIKELY_THAN_NOT, faces),
-                        calibration.cosineFor(SURE, 1)));
+                Math.max(calibration.cosineFor(Question.MORE_LIKELY_THAN_NOT, faces), calibration.cosineFor(SURE, 1)));
     }
 
     /// Tells whether it is of these faces, whatever they are named.

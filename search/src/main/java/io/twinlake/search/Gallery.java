@@ -81,6 +81,11 @@ final class Gallery {
         return digest;
     }
 
+    /// Returns what tells apart the faces of this gallery from those of others, but for chance.
+    int state() {
+        return Long.hashCode(31 * digest() + size);
+    }
+
     /// Returns who a face is known to show: not by a mere prediction; [Groups#NONE] for nobody.
     int named(int ordinal) {
         Label.Source source = columns.source(ordinal);

@@ -39,7 +39,8 @@ final class GroupingKeeper {
     private FaceGrouping made(Gallery gallery, Executor executor) {
         try {
             return CompletableFuture.supplyAsync(
-                            () -> FaceGrouping.of(gallery, lake.catalog().listing().together(collection), calibration),
+                            () -> FaceGrouping.of(
+                                    gallery, lake.catalog().listing().together(collection), calibration),
                             executor)
                     .join();
         } catch (CompletionException e) {
