@@ -21,9 +21,10 @@ record LabelOdds(Calibration calibration, int people) {
     ///
     /// @param own how like the face is to others of its name; [#NONE] if there is no other
     /// @param other how like it is to the most similar face of another name; [#NONE] if none is similar
-    double wrong(double own, double other) {
+    /// @param trust the probability that this other name is right
+    double wrong(double own, double other, double trust) {
         double right = (1 - USUALLY_WRONG) * (Double.isNaN(own) ? 1 : likelier(own));
-        double somebodyElse = Double.isNaN(other) ? 0 : likelier(other) / Math.max(1, people);
+        double somebodyElse = Double.isNaN(other) ? 0 : trust * likelier(other) / Math.max(1, people);
         double wrong = USUALLY_WRONG / 2 * (1 + somebodyElse);
         return wrong / (wrong + right);
     }

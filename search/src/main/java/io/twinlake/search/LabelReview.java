@@ -39,6 +39,7 @@ public final class LabelReview {
     private final Calibration calibration;
     private final Groups named;
     private final LabelOdds odds;
+    private final Set<Pair> onePerson = new HashSet<>();
     private final List<LabelIssue> issues = new ArrayList<>();
     private final List<IdentityDuplicate> duplicates = new ArrayList<>();
 
@@ -54,8 +55,8 @@ public final class LabelReview {
 
     static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration) {
         LabelReview review = new LabelReview(gallery, grouping, calibration);
-        review.findIssues();
         review.findDuplicates();
+        review.findIssues();
         review.issues.sort(Comparator.comparingLong(LabelIssue::key).reversed());
         review.duplicates.sort(Comparator.comparingLong(IdentityDuplicate::key).reversed());
         return review;
@@ -85,17 +86,28 @@ public final class LabelReview {
                 doubts.put(faces[place], doubt(faces[place], person, faces, means[place]));
             }
         }
+        Map<Integer, Doubt> first = new HashMap<>(doubts);
+        doubts.replaceAll((_, doubt) -> weighedAgain(doubt, first));
         Set<Integer> conflicting = new HashSet<>();
         Groups photographs = grouping.photographs();
         for (int photograph = 0; photograph < photographs.count(); photograph++) {
             findConflicts(photographs.members(photograph), doubts, conflicting);
         }
         doubts.forEach((ordinal, doubt) -> {
-            if (doubt.wrong >= PROBABLE && !conflicting.contains(ordinal)) {
+            if (doubt.wrong >= PROBABLE && !conflicting.contains(ordinal) && !isDuplicate(ordinal, doubt)) {
                 LabelIssue.@Nullable Other other = doubt.other < 0 ? null : other(doubt.other, doubt.otherCosine);
                 issues.add(issue(LabelIssue.Kind.SOMEBODY_ELSE, ordinal, doubt, other, doubt.wrong));
             }
         });
+    }
+
+    /// Tells whether all that is known of a name is this face, and it probably is another name of somebody:
+    /// that is told as such, and not as a wrong label as well.
+    private boolean isDuplicate(int ordinal, Doubt doubt) {
+        int person = named.groupOf(ordinal);
+        int other = doubt.other < 0 ? Groups.NONE : named.groupOf(doubt.other);
+        return named.members(person).length == 1
+                && onePerson.contains(new Pair(Math.min(person, other), Math.max(person, other)));
     }
 
     /// Weighs a label. The best cosine with the face's own name takes a comparison with each unless the graph
@@ -117,12 +129,25 @@ public final class LabelReview {
             }
         }
         double against = other < 0 ? LabelOdds.NONE : otherCosine;
-        double wrong = odds.wrong(faces.length == 1 ? LabelOdds.NONE : mean, against);
+        double own = faces.length == 1 ? LabelOdds.NONE : mean;
+        double wrong = odds.wrong(own, against, 1);
         if (faces.length > 1 && wrong >= PROBABLE) {
             float found = Float.isNaN(best) ? best(ordinal, faces) : best;
-            wrong = odds.wrong((found + mean) / 2, against);
+            own = (found + mean) / 2;
+            wrong = odds.wrong(own, against, 1);
         }
-        return new Doubt(wrong, faces.length == 1 ? Float.NaN : mean, other, otherCosine);
+        return new Doubt(own, wrong, faces.length == 1 ? Float.NaN : mean, other, otherCosine);
+    }
+
+    /// A face that itself has the wrong name, probably, is no reason to doubt another one's: so likenesses
+    /// count as much as the other name is probably right.
+    private Doubt weighedAgain(Doubt doubt, Map<Integer, Doubt> first) {
+        if (doubt.other < 0 || doubt.wrong < PROBABLE) {
+            return doubt;
+        }
+        double trust = 1 - wrong(first, doubt.other);
+        double wrong = odds.wrong(doubt.own, doubt.otherCosine, trust);
+        return new Doubt(doubt.own, wrong, doubt.mean, doubt.other, doubt.otherCosine);
     }
 
     private float best(int ordinal, int[] faces) {
@@ -214,6 +239,7 @@ public final class LabelReview {
             int[] others = some(named.members(pair.higher));
             float mean = index.meanCosine(ones, others);
             if (mean >= least) {
+                onePerson.add(pair);
                 double probability = calibration.sameAmong(mean, gallery.peopleCount());
                 IdentityDuplicate.Side one = side(pair.lower, faces.ofLower);
                 IdentityDuplicate.Side other = side(pair.higher, faces.ofHigher);
@@ -256,11 +282,12 @@ public final class LabelReview {
 
     /// What speaks against a label.
     ///
+    /// @param own how like the face is to others of its name, [LabelOdds#NONE] for a name with one face
     /// @param mean NaN for a name with one face
     /// @param other the most similar face of another name, or -1
-    private record Doubt(double wrong, float mean, int other, float otherCosine) {
+    private record Doubt(double own, double wrong, float mean, int other, float otherCosine) {
 
-        static final Doubt NO = new Doubt(0, Float.NaN, -1, Float.NaN);
+        static final Doubt NO = new Doubt(LabelOdds.NONE, 0, Float.NaN, -1, Float.NaN);
     }
 
     private record Pair(int lower, int higher) {}

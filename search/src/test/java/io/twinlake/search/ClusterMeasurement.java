@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// How well the faces of a lake whose names are true are grouped without them, and what of the names is found
-/// again after two in a hundred were swapped; with times. No test: it asserts nothing, and runs only on a lake
-/// that it is given, made with the bundled encoder. It changes that lake's names, so give it a copy.
+/// again after two in a hundred were swapped; with times. No test: it asserts nothing, and runs only on a
+/// lake that it is given, made with the bundled encoder. It changes that lake's names, so give it a copy.
 ///
 /// `mvn -pl search -am verify -Dtest=ClusterMeasurement -Dsurefire.failIfNoSpecifiedTests=false
 /// -Dlake=COPY`
@@ -48,7 +48,7 @@ final class ClusterMeasurement {
                     FaceGrouping.leastCosine(BUNDLED, gallery.size()), seconds(grouping), heapOf(found));
             tellPrecision(gallery, found);
             PeopleReview review = new PeopleReview(lake, people, BUNDLED, keeper);
-            review.clusters(Runnable::run).orElseThrow();
+            var _ = review.clusters(Runnable::run).orElseThrow();
             tellTimes(review, gallery);
             tellIssues(lake, people, review, gallery);
         }
@@ -94,16 +94,18 @@ final class ClusterMeasurement {
 
     private static void tellTimes(PeopleReview review, Gallery gallery) {
         long again = System.nanoTime();
-        review.clusters(Runnable::run).orElseThrow();
+        var _ = review.clusters(Runnable::run).orElseThrow();
         System.out.printf("FIGURE asked again: %.4f s%n", seconds(again));
         for (int time = 0; time < 3; time++) {
             long telling = System.nanoTime();
-            review.cohesions(gallery.names().subList(0, Math.min(50, gallery.names().size())));
+            review.cohesions(
+                    gallery.names().subList(0, Math.min(50, gallery.names().size())));
             System.out.printf("FIGURE cohesion of the first 50 people: %.4f s%n", seconds(telling));
         }
         int[] most = IntStream.range(0, gallery.people().count())
                 .boxed()
-                .sorted((a, b) -> gallery.people().members(b).length - gallery.people().members(a).length)
+                .sorted((a, b) ->
+                        gallery.people().members(b).length - gallery.people().members(a).length)
                 .limit(50)
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -120,10 +122,11 @@ final class ClusterMeasurement {
         System.out.printf(
                 "FIGURE labels reviewed in %.1f s: %,d issues, %,d duplicates as the names are%n",
                 seconds(reviewing), before.issues().size(), before.duplicates().size());
-        List<Integer> labelled = new ArrayList<>(IntStream.range(0, gallery.index().size())
-                .filter(ordinal -> gallery.columns().person(ordinal) != Groups.NONE)
-                .boxed()
-                .toList());
+        List<Integer> labelled =
+                new ArrayList<>(IntStream.range(0, gallery.index().size())
+                        .filter(ordinal -> gallery.columns().person(ordinal) != Groups.NONE)
+                        .boxed()
+                        .toList());
         Collections.shuffle(labelled, new Random(1));
         List<Integer> swapped = labelled.subList(0, (int) (labelled.size() * SWAPPED));
         Set<CropId> wrong = new HashSet<>();
@@ -136,7 +139,16 @@ final class ClusterMeasurement {
                 lake.catalog().confirm(people, List.of(gallery.cropId(ordinal)), name, SyntheticFaces.FIRST_RUN);
             }
         }
-        List<LabelIssue> issues = review.labels(Runnable::run).orElseThrow().issues();
+        LabelReview after = review.labels(Runnable::run).orElseThrow();
+        List<LabelIssue> issues = after.issues();
+        Set<CropId> told = new HashSet<>();
+        issues.forEach(issue -> told.add(issue.face()));
+        after.duplicates().forEach(pair -> {
+            told.add(pair.first().face());
+            told.add(pair.second().face());
+        });
+        told.retainAll(wrong);
+        System.out.printf("FIGURE of %,d swapped names told as issue or duplicate: %,d%n", wrong.size(), told.size());
         for (int k : new int[] {10, 20, 50, wrong.size(), issues.size()}) {
             long right = issues.stream()
                     .limit(k)
