@@ -5,6 +5,7 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.Calibration;
 import io.twinlake.model.CropId;
+import io.twinlake.model.Embedding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,10 @@ final class ClusterMeasurement {
 
     private static final Calibration BUNDLED = new Calibration(39.3, 0.331);
     private static final double SWAPPED = 0.02;
+    private static final int SEARCHES = 10_000;
 
     @Test
-    void measure() {
+    void measure() throws InterruptedException {
         String folder = System.getProperty("lake", "");
         Assumptions.assumeFalse(folder.isEmpty(), "No lake is given, by -Dlake=COPY");
         try (Lake lake = Lake.openToWrite(Path.of(folder))) {
@@ -41,8 +44,13 @@ final class ClusterMeasurement {
             long reading = System.nanoTime();
             List<List<CropId>> together = lake.catalog().listing().together(people);
             System.out.printf("FIGURE photographs with company: %,d, %.1f s%n", together.size(), seconds(reading));
+            tellSearches("before", gallery, new AtomicBoolean());
+            AtomicBoolean isDone = new AtomicBoolean();
+            Thread searching = Thread.ofPlatform().start(() -> tellSearches("meanwhile", gallery, isDone));
             long grouping = System.nanoTime();
             FaceGrouping found = FaceGrouping.of(gallery, together, BUNDLED);
+            isDone.set(true);
+            searching.join();
             System.out.printf(
                     "FIGURE least cosine %.3f, grouped in %.1f s, %.0f MB kept%n",
                     FaceGrouping.leastCosine(BUNDLED, gallery.size()), seconds(grouping), heapOf(found));
@@ -52,6 +60,23 @@ final class ClusterMeasurement {
             tellTimes(review, gallery);
             tellIssues(lake, people, review, gallery);
         }
+    }
+
+    /// Searches for one face after the other, for ten thousand searches or until it is told to end.
+    private static void tellSearches(String when, Gallery gallery, AtomicBoolean isDone) {
+        Random random = new Random(1);
+        List<Double> millis = new ArrayList<>();
+        while (millis.size() < SEARCHES && !isDone.get()) {
+            Embedding probe =
+                    gallery.index().vector(random.nextInt(gallery.index().size()));
+            long began = System.nanoTime();
+            int found = gallery.index().nearest(probe, 10).size();
+            millis.add(found == 0 ? 0 : 1000 * seconds(began));
+        }
+        Collections.sort(millis);
+        System.out.printf(
+                "FIGURE %,d searches %s: median %.2f ms, 99th percentile %.2f ms%n",
+                millis.size(), when, millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100));
     }
 
     private static void tellPrecision(Gallery gallery, FaceGrouping found) {
