@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName, FaceId, ImageId, StoredFace } from "../../main/app/api/types";
 import { nameAt, pathOf } from "../../main/app/people/addresses";
+import { wordOf } from "../../main/app/people/Cohesion";
 import { clearest, forgetCovers } from "../../main/app/people/cover";
 import { toggled } from "../../main/app/people/faces";
 import { containing, find } from "../../main/app/people/find";
@@ -79,6 +80,10 @@ describe("people and faces", () => {
   it("are shown by the clearest face", () => {
     expect(clearest([stored("1", "Ann", null), stored("2", "Ann", 2.5), stored("3", "Ann", 4)])?.face.id).toBe(id("3"));
     expect(clearest([])).toBeUndefined();
+  });
+
+  it("are alike or not", () => {
+    expect([0.62, 0.45, 0.4, 0.2].map(wordOf)).toEqual(["alike", "alike", "varied", "unlike"]);
   });
 
   it("are found by a part of the name, whatever the accents", () => {

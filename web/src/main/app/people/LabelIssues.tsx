@@ -7,7 +7,7 @@ import { WholePicture } from "../look-alike/WholePicture";
 import { Dialog } from "../parts/Dialog";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
-import { coverOf } from "./cover";
+import { coverBut } from "./cover";
 import { named } from "./faces";
 import { useLabelling } from "./labels";
 import { NameField, nameIn } from "./NameField";
@@ -89,7 +89,7 @@ function Issue({ collection, issue, mayWrite }: Props & { readonly issue: LabelI
     <li className="issue">
       <div className="issue-faces">
         <Shown collection={collection} face={face.id} told={texts.thisFace} />
-        <Cover collection={collection} name={name} told={name} />
+        {isElse && <Cover collection={collection} face={face.id} name={name} />}
         {other && <Shown collection={collection} face={other.id} told={isElse ? (other.identity ?? "") : texts.sameName} />}
       </div>
       <p>
@@ -160,17 +160,30 @@ function Shown({ collection, face, told }: ShownProps) {
   );
 }
 
-/** The face that a person is shown by. */
-function Cover({ collection, name, told }: { collection: CollectionName; name: string; told: string }) {
+interface CoverProps {
+  readonly collection: CollectionName;
+  /** The one that this is shown beside. */
+  readonly face: FaceId;
+  readonly name: string;
+}
+
+/** Another face of a name. */
+function Cover({ collection, face, name }: CoverProps) {
   const { ask } = useConnection();
-  const load = useCallback((signal: AbortSignal) => coverOf(ask, collection, name, signal), [ask, collection, name]);
+  const load = useCallback(
+    (signal: AbortSignal) => coverBut(face, ask, collection, name, signal),
+    [ask, collection, face, name],
+  );
   const { value } = useLoaded(load);
-  return value ? (
-    <Shown collection={collection} face={value} told={told} />
-  ) : (
+  if (value === null) {
+    return null;
+  }
+  return value === undefined ? (
     <figure>
       <span className="face-crop none" aria-hidden="true" />
-      <figcaption>{told}</figcaption>
+      <figcaption>{name}</figcaption>
     </figure>
+  ) : (
+    <Shown collection={collection} face={value} told={name} />
   );
 }
