@@ -15,6 +15,7 @@ import { en } from "../../main/app/texts/en/texts";
 import { local, problem, serve } from "./service";
 
 const PEOPLE = "/api/v1/collections/faces/identities";
+const LABELS = "/api/v1/collections/faces/labels";
 const FACES = "/api/v1/collections/faces/faces";
 
 const collection = "faces" as CollectionName;
@@ -87,7 +88,7 @@ describe("people and faces", () => {
   });
 
   it("are found by a part of the name, whatever the accents", () => {
-    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1, cohesion: null }));
+    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1, clearest: null, cohesion: null }));
     expect(containing(people, "ANN").map(({ name }) => name)).toEqual(["Ann", "joann"]);
     expect(containing(people, "zoe").map(({ name }) => name)).toEqual(["Zoë"]);
   });
@@ -125,23 +126,33 @@ describe("saying whom faces show", () => {
   ];
 
   it("tells of those that are done when the next one fails, and puts them back", async () => {
+    const labelled = (...some: StoredFace[]) => ({
+      status: 200,
+      json: { faces: some, changed: some.length, notFound: 0 },
+    });
+    const answers = [
+      labelled(stored("1", "Ben")),
+      { status: 503, json: problem("busy", 503) },
+      labelled(stored("1", "Ann")),
+      labelled(stored("2", "Cleo")),
+    ];
     const asked = serve({
-      [`PUT ${FACES}/${id("1")}/label`]: () => ({ status: 200, json: stored("1", "Ben") }),
-      [`PUT ${FACES}/${id("2")}/label`]: () => ({ status: 503, json: problem("busy", 503) }),
-      [`DELETE ${FACES}/${id("2")}/label`]: () => ({ status: 200, json: stored("2", "Cleo") }),
+      [`POST ${LABELS}`]: () => answers.shift() ?? { status: 503, json: problem("busy", 503) },
     });
     const { ask } = new Connection();
     const done: Relabelled[] = [];
-    await expect(labelAll(ask, collection, faces, "Ben", (some) => done.push(...some))).rejects.toMatchObject({
+    const many = [...faces, ...Array.from({ length: 999 }, () => ({ id: id("3"), identity: null, source: null }))];
+    await expect(labelAll(ask, collection, many, "Ben", (some) => done.push(...some))).rejects.toMatchObject({
       problem: { code: "busy" },
     });
     expect(done).toEqual([{ before: faces[0], after: "Ben" }]);
     await restore(ask, collection, faces);
-    expect(asked.map(({ method, body }) => `${method} ${typeof body === "string" ? body : ""}`)).toEqual([
-      'PUT {"identity":"Ben"}',
-      'PUT {"identity":"Ben"}',
-      'PUT {"identity":"Ann"}',
-      "DELETE ",
+    const sent = asked.map(({ body }) => JSON.parse(body as string) as { faces: FaceId[]; identity: string | null });
+    expect(sent.map(({ faces: some, identity }) => [some.length, identity])).toEqual([
+      [1000, "Ben"],
+      [1, "Ben"],
+      [1, "Ann"],
+      [1, null],
     ]);
   });
 });

@@ -86,7 +86,7 @@ export function Duplicates({ collection, mayWrite }: Props) {
       {merged && (
         <RenameDialog
           collection={collection}
-          person={{ name: merged.second.identity, faces: merged.second.faces, cohesion: null }}
+          person={{ name: merged.second.identity, faces: merged.second.faces, clearest: merged.second.face, cohesion: null }}
           mergeInto={merged.first.identity}
           onClose={() => setMerged(undefined)}
         />
