@@ -37,8 +37,7 @@ class MeanCosinesTest {
                     .average()
                     .orElseThrow();
             assertThat(index.meanCosine(SOME, OTHERS)).isCloseTo((float) between, within(1e-3f));
-            assertThat(index.cosines(9, OTHERS)[1])
-                    .isCloseTo(FACES.get(9).cosine(FACES.get(210)), within(1e-3f));
+            assertThat(index.cosines(9, OTHERS)[1]).isCloseTo(FACES.get(9).cosine(FACES.get(210)), within(1e-3f));
         }
     }
 
