@@ -2,7 +2,8 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName } from "../../main/app/api/types";
-import { coloursOf, ramp, textureOf } from "../../main/app/explore/colours";
+import { clustersIn } from "../../main/app/explore/clusters";
+import { clusterParts, coloursOf, ramp, RAMP_STEPS, textureOf } from "../../main/app/explore/colours";
 import { faceAt, MapBytes, nameAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "../../main/app/explore/face-map";
 import { isWithin, within } from "../../main/app/explore/lasso";
 import { extentOf, frameOf, partsOf } from "../../main/app/explore/scaling";
@@ -49,6 +50,18 @@ function bytesOf(faces: readonly MadeFace[], names: readonly string[]): Uint8Arr
   return bytes;
 }
 
+/** Returns clusters of faces as the service sends them. */
+function clusterBytes(clusters: readonly number[], state: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(20 + 4 * clusters.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode("TLMC"));
+  [1, clusters.length, Math.max(...clusters) + 1, state].forEach((value, place) =>
+    view.setUint32(4 + 4 * place, value, true),
+  );
+  clusters.forEach((cluster, place) => view.setInt32(20 + 4 * place, cluster, true));
+  return bytes;
+}
+
 function mapOf(bytes: Uint8Array, partSize = bytes.length): FaceMap {
   const gathered = new MapBytes();
   for (let from = 0; from < bytes.length; from += partSize) {
@@ -63,6 +76,32 @@ const three: readonly MadeFace[] = [
   { at: [-0.5, 0, 0.5], person: 0 },
 ];
 const bytes = bytesOf(three, ["Zoë", "Ann"]);
+
+describe("the clusters of a map", () => {
+  const map = mapOf(bytesOf([three[0], three[1], three[2]].filter((face) => face !== undefined), ["Ann"]));
+
+  it("are those of its faces", () => {
+    const clusters = clustersIn(clusterBytes([0, -1, 0], 0), map);
+    expect([...clusters.ofFaces]).toEqual([0, -1, 0]);
+    expect(clusters).toMatchObject({ count: 1, isOfOther: false });
+  });
+
+  it("are of another map when faces came or went", () => {
+    expect(clustersIn(clusterBytes([0, -1, 0], 7), map).isOfOther).toBe(true);
+    expect(clustersIn(clusterBytes([0, 0], 0), map).isOfOther).toBe(true);
+  });
+
+  it("have to be whole", () => {
+    expect(() => clustersIn(clusterBytes([0, 0, 0], 0).slice(0, 24), map)).toThrow("no clusters");
+  });
+
+  it("have colours that neighbours do not share, and none if a face is alone", () => {
+    const parts = clusterParts(Int32Array.from([0, 1, -1, RAMP_STEPS]));
+    expect(parts[0]).not.toBe(parts[1]);
+    expect(parts[2]).toBeNaN();
+    expect(parts[3]).toBe(parts[0]);
+  });
+});
 
 describe("a map", () => {
   it("is the same in whatever parts it comes", () => {

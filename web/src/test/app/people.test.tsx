@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName, FaceId, ImageId, StoredFace } from "../../main/app/api/types";
 import { nameAt, pathOf } from "../../main/app/people/addresses";
+import { wordOf } from "../../main/app/people/Cohesion";
 import { clearest, forgetCovers } from "../../main/app/people/cover";
 import { toggled } from "../../main/app/people/faces";
 import { containing, find } from "../../main/app/people/find";
@@ -14,6 +15,7 @@ import { en } from "../../main/app/texts/en/texts";
 import { local, problem, serve } from "./service";
 
 const PEOPLE = "/api/v1/collections/faces/identities";
+const LABELS = "/api/v1/collections/faces/labels";
 const FACES = "/api/v1/collections/faces/faces";
 
 const collection = "faces" as CollectionName;
@@ -65,10 +67,9 @@ beforeEach(() => {
 });
 
 describe("the address of a person", () => {
-  it("keeps every name, and never looks like that of a file", () => {
+  it("keeps every name", () => {
     for (const name of ["Ann", "J. R. Smith / Jr.", "Zoë & 100 %", "a?b#c"]) {
       expect(nameAt(pathOf(name))).toBe(name);
-      expect(pathOf(name)).not.toContain(".");
     }
     expect(nameAt("/people")).toBeNull();
     expect(nameAt("/people/100%")).toBe("100%");
@@ -81,16 +82,20 @@ describe("people and faces", () => {
     expect(clearest([])).toBeUndefined();
   });
 
+  it("are alike or not", () => {
+    expect([0.62, 0.45, 0.4, 0.2].map(wordOf)).toEqual(["alike", "alike", "varied", "unlike"]);
+  });
+
   it("are found by a part of the name, whatever the accents", () => {
-    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1 }));
+    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1, clearest: null, cohesion: null }));
     expect(containing(people, "ANN").map(({ name }) => name)).toEqual(["Ann", "joann"]);
     expect(containing(people, "zoe").map(({ name }) => name)).toEqual(["Zoë"]);
   });
 
   it("are found by the whole name beyond those that are looked through", async () => {
     const answers = [
-      { identities: [{ name: "Ann", faces: 2 }] },
-      { identities: [{ name: "Joann", faces: 1 }, { name: "Ann", faces: 2 }], next: "z" },
+      { identities: [{ name: "Ann", faces: 2, cohesion: null }] },
+      { identities: [{ name: "Joann", faces: 1, cohesion: null }, { name: "Ann", faces: 2, cohesion: null }], next: "z" },
     ];
     serve({ [`GET ${PEOPLE}`]: () => ({ status: 200, json: answers.shift() }) });
     const found = await find(new Connection().ask, collection, "ann", new AbortController().signal);
@@ -120,23 +125,33 @@ describe("saying whom faces show", () => {
   ];
 
   it("tells of those that are done when the next one fails, and puts them back", async () => {
+    const labelled = (...some: StoredFace[]) => ({
+      status: 200,
+      json: { faces: some, changed: some.length, notFound: 0 },
+    });
+    const answers = [
+      labelled(stored("1", "Ben")),
+      { status: 503, json: problem("busy", 503) },
+      labelled(stored("1", "Ann")),
+      labelled(stored("2", "Cleo")),
+    ];
     const asked = serve({
-      [`PUT ${FACES}/${id("1")}/label`]: () => ({ status: 200, json: stored("1", "Ben") }),
-      [`PUT ${FACES}/${id("2")}/label`]: () => ({ status: 503, json: problem("busy", 503) }),
-      [`DELETE ${FACES}/${id("2")}/label`]: () => ({ status: 200, json: stored("2", "Cleo") }),
+      [`POST ${LABELS}`]: () => answers.shift() ?? { status: 503, json: problem("busy", 503) },
     });
     const { ask } = new Connection();
     const done: Relabelled[] = [];
-    await expect(labelAll(ask, collection, faces, "Ben", (some) => done.push(...some))).rejects.toMatchObject({
+    const many = [...faces, ...Array.from({ length: 999 }, () => ({ id: id("3"), identity: null, source: null }))];
+    await expect(labelAll(ask, collection, many, "Ben", (some) => done.push(...some))).rejects.toMatchObject({
       problem: { code: "busy" },
     });
     expect(done).toEqual([{ before: faces[0], after: "Ben" }]);
     await restore(ask, collection, faces);
-    expect(asked.map(({ method, body }) => `${method} ${typeof body === "string" ? body : ""}`)).toEqual([
-      'PUT {"identity":"Ben"}',
-      'PUT {"identity":"Ben"}',
-      'PUT {"identity":"Ann"}',
-      "DELETE ",
+    const sent = asked.map(({ body }) => JSON.parse(body as string) as { faces: FaceId[]; identity: string | null });
+    expect(sent.map(({ faces: some, identity }) => [some.length, identity])).toEqual([
+      [1000, "Ben"],
+      [1, "Ben"],
+      [1, "Ann"],
+      [1, null],
     ]);
   });
 });
@@ -169,7 +184,7 @@ describe("the page of people", () => {
       [`GET ${PEOPLE}/Ann/similar`]: () => ({ status: 200, json: { confident: null, faces: [], people: [], explain: null } }),
       [`PUT ${PEOPLE}/Ann`]: () => {
         wanted = String(asked.at(-1)?.body);
-        return { status: 200, json: { name: "Ben", faces: 5 } };
+        return { status: 200, json: { name: "Ben", faces: 5, cohesion: null } };
       },
     });
     show("/people/Ann");
@@ -191,8 +206,8 @@ describe("the page of people", () => {
       [`GET ${PEOPLE}`]: () => ({
         status: 200,
         json: asked.at(-1)?.url.includes("cursor=2")
-          ? { identities: [{ name: "Ben", faces: 0 }] }
-          : { identities: [{ name: "Ann", faces: 0 }], next: "2" },
+          ? { identities: [{ name: "Ben", faces: 0, cohesion: null }] }
+          : { identities: [{ name: "Ann", faces: 0, cohesion: null }], next: "2" },
       }),
     });
     show("/people");

@@ -3,6 +3,7 @@ import type { CollectionName } from "../api/types";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { ChosenFace } from "./ChosenFace";
+import { useClusters } from "./clusters";
 import { colourings, type Colouring } from "./colours";
 import { faceAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "./face-map";
 import { Legend } from "./Legend";
@@ -37,6 +38,8 @@ export function Explorer({ collection, map }: Props) {
   const [selected, setSelected] = useState<Int32Array | null>(null);
   const [, setEdition] = useState(0);
   const colouring: Colouring = colourings.find((one) => one === query.get("colour")) ?? "person";
+  const clusters = useClusters(collection, map, colouring === "cluster");
+  const found = clusters.value && !clusters.value.isOfOther && clusters.value.ofFaces.length > 0 ? clusters.value : null;
   const person = query.get("person");
   const wanted = person === null ? NOBODY : map.names.indexOf(person);
   const face = query.get("face");
@@ -86,7 +89,7 @@ export function Explorer({ collection, map }: Props) {
           collection={collection}
           map={map}
           first={read(query.get("view"))}
-          look={{ colouring, wanted, chosen }}
+          look={{ colouring, clusters: found?.ofFaces ?? null, wanted, chosen }}
           marked={selected}
           isLasso={isLasso}
           onScene={setScene}
@@ -112,7 +115,7 @@ export function Explorer({ collection, map }: Props) {
               </button>
             </div>
           )}
-          <Legend map={map} colouring={colouring} />
+          <Legend map={map} colouring={colouring} clusters={clusters} />
         </Stage>
         <p className="hint">{isLasso ? texts.lassoHint : isFlat ? texts.flatHint : texts.hint}</p>
         <p className="hint">{texts.tells(...tuple(map.shares.map(figures.percent)), figures.percent(sum(map.shares)))}</p>

@@ -86,12 +86,13 @@ export function Stage(props: Props) {
       start.current = made.view;
     };
   }, [map]);
-  const { colouring, wanted, chosen } = look;
+  const { colouring, clusters, wanted, chosen } = look;
   useEffect(() => {
     if (scene && canvas.current) {
-      scene.look({ colouring, wanted, chosen, isDark, ground: colourIn(getComputedStyle(canvas.current).backgroundColor) });
+      const ground = colourIn(getComputedStyle(canvas.current).backgroundColor);
+      scene.look({ colouring, clusters, wanted, chosen, isDark, ground });
     }
-  }, [scene, colouring, wanted, chosen, isDark]);
+  }, [scene, colouring, clusters, wanted, chosen, isDark]);
   useEffect(() => scene?.mark(marked), [scene, marked]);
   return (
     <div className={`stage card${isLasso ? " drawing" : ""}`}>

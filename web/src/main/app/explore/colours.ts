@@ -1,6 +1,6 @@
 /** The colours of faces. They are made in Oklab, whose distances are about those that people see. */
 
-export const colourings = ["person", "quality", "time"] as const;
+export const colourings = ["person", "cluster", "quality", "time"] as const;
 
 export type Colouring = (typeof colourings)[number];
 
@@ -37,6 +37,16 @@ export function ramp(part: number, isDark: boolean): Colour {
   const t = Math.min(1, Math.max(0, part));
   const [darkest, lightest] = isDark ? [0.45, 0.93] : [0.33, 0.84];
   return oklch(darkest + (lightest - darkest) * t, 0.12 + 0.04 * Math.sin(Math.PI * t), ((295 - 190 * t) * Math.PI) / 180);
+}
+
+/** Returns the colours of clusters, of which there are more than colours: `RAMP_STEPS`, neighbours far apart. */
+export function clusterColours(isDark: boolean): Colour[] {
+  return coloursOf(Array.from({ length: RAMP_STEPS }, (_, cluster) => `cluster ${cluster}`), isDark);
+}
+
+/** Returns columns for the graphics card: which of the colours each face has, as a part of them all; NaN for none. */
+export function clusterParts(clusters: Int32Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(clusters, (cluster) => (cluster < 0 ? NaN : ((cluster % RAMP_STEPS) + 0.5) / RAMP_STEPS));
 }
 
 /** Returns colours as bytes for the graphics card, four each. */

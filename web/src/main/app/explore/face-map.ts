@@ -13,6 +13,8 @@ export const NOBODY = -1;
 /** The faces of a map, by their place in it. Nothing is kept of a face but its numbers. */
 export interface FaceMap {
   readonly size: number;
+  /** A number that is another one for other faces, or another order of them. */
+  readonly state: number;
   /** How much of the variance each axis tells of. */
   readonly shares: readonly [number, number, number];
   /** When each picture was taken, in milliseconds since 1970, or NaN. */
@@ -57,10 +59,12 @@ export class MapBytes {
     const bytes = this.#bytes.buffer;
     const [, , size = 0] = new Uint32Array(bytes, 0, 3);
     const [x = 0, y = 0, z = 0] = new Float32Array(bytes, 16, 3);
+    const [state = 0] = new Uint32Array(bytes, 28, 1);
     const norms = HEADER_BYTES + 24 * size;
     const ids = norms + 8 * size;
     return {
       size,
+      state,
       shares: [x, y, z],
       taken: new Float64Array(bytes, HEADER_BYTES, size),
       places: new Float32Array(bytes, HEADER_BYTES + 8 * size, 3 * size),

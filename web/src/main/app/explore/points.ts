@@ -1,4 +1,4 @@
-import { coloursOf, css, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
+import { clusterColours, clusterParts, coloursOf, css, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
 import { NOBODY, type FaceMap } from "./face-map";
 import { column, pickingBuffer, program, texture } from "./graphics-card";
 import { extentOf, frameOf, partsOf, type Extent, type Frame } from "./scaling";
@@ -8,6 +8,8 @@ import { matrixOf, type Size, type View } from "./view";
 /** How the points look, but for where they are. */
 export interface Look {
   readonly colouring: Colouring;
+  /** The cluster of each face, if they are known. */
+  readonly clusters: Int32Array | null;
   readonly isDark: boolean;
   readonly ground: Colour;
   /** The person to be seen before all others, or `NOBODY`. */
@@ -72,16 +74,28 @@ export class Points {
     const gl = this.#gl;
     const last = this.#look;
     this.#look = look;
-    if (last?.isDark !== look.isDark) {
+    const isDarkNew = last?.isDark !== look.isDark;
+    const isColouringNew = last?.colouring !== look.colouring;
+    if (isDarkNew) {
       this.paintPeople();
+    }
+    if (isDarkNew || isColouringNew) {
       gl.activeTexture(gl.TEXTURE1);
       const steps = Array.from({ length: RAMP_STEPS }, (_, step) => ramp(step / (RAMP_STEPS - 1), look.isDark));
-      texture(gl, RAMP_STEPS, textureOf(steps, RAMP_STEPS));
+      texture(gl, RAMP_STEPS, textureOf(look.colouring === "cluster" ? clusterColours(look.isDark) : steps, RAMP_STEPS));
     }
-    if (last?.colouring !== look.colouring && look.colouring !== "person") {
+    if (look.colouring !== "person" && (isColouringNew || last.clusters !== look.clusters)) {
       gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts);
-      gl.bufferData(gl.ARRAY_BUFFER, partsOf(columnOf(this.#map, look.colouring), extent(this.#map, look.colouring)), gl.STATIC_DRAW);
+      gl.bufferData(gl.ARRAY_BUFFER, this.#partsOf(look.colouring, look.clusters), gl.STATIC_DRAW);
     }
+  }
+
+  #partsOf(colouring: Exclude<Colouring, "person">, clusters: Int32Array | null): Float32Array<ArrayBuffer> {
+    return colouring === "cluster"
+      ? clusters
+        ? clusterParts(clusters)
+        : new Float32Array(this.#map.size).fill(NaN)
+      : partsOf(columnOf(this.#map, colouring), extent(this.#map, colouring));
   }
 
   /** Takes over whom faces show, after that has changed in the map. */

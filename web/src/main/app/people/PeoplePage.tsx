@@ -2,15 +2,22 @@ import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { Link, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { nameAt, usePlaces } from "./addresses";
+import { GROUP, nameAt, SHOW, usePlaces } from "./addresses";
+import { GroupList } from "./GroupList";
+import { GroupView } from "./GroupView";
 import { NewsOf } from "./news";
 import "./people.css";
 import { PersonList } from "./PersonList";
 import { PersonView } from "./PersonView";
+import { ReviewView } from "./ReviewView";
 import { UnnamedView } from "./UnnamedView";
 
-const SHOW = "show";
 const UNNAMED = "unnamed";
+const GROUPS = "groups";
+const REVIEW = "review";
+
+/** What the page can show instead of the people with a name. */
+const VIEWS = [UNNAMED, GROUPS, REVIEW] as const;
 
 /** The people of a collection, one of them, or the faces that nobody has named. */
 export function PeoplePage() {
@@ -41,7 +48,8 @@ function Head() {
   const { chosen } = useCollections();
   const { query } = useAddress();
   const places = usePlaces();
-  const isUnnamed = query.get(SHOW) === UNNAMED;
+  const shown = query.get(SHOW);
+  const isNamed = !VIEWS.some((view) => view === shown);
   return (
     <>
       <header className="page-head">
@@ -50,12 +58,14 @@ function Head() {
       </header>
       {chosen && (
         <nav className="tabs" aria-label={texts.views}>
-          <Link to={places.list()} aria-current={isUnnamed ? undefined : "page"}>
+          <Link to={places.list()} aria-current={isNamed ? "page" : undefined}>
             {texts.named}
           </Link>
-          <Link to={places.list({ [SHOW]: UNNAMED })} aria-current={isUnnamed ? "page" : undefined}>
-            {texts.unnamed}
-          </Link>
+          {VIEWS.map((view) => (
+            <Link key={view} to={places.list({ [SHOW]: view })} aria-current={shown === view ? "page" : undefined}>
+              {texts.tabs[view]}
+            </Link>
+          ))}
         </nav>
       )}
     </>
@@ -68,11 +78,21 @@ function Everybody() {
   if (chosen === undefined) {
     return null;
   }
-  return query.get(SHOW) === UNNAMED ? (
-    <UnnamedView collection={chosen.name} />
-  ) : (
-    <PersonList collection={chosen.name} />
-  );
+  const group = query.get(GROUP);
+  switch (query.get(SHOW)) {
+    case UNNAMED:
+      return <UnnamedView collection={chosen.name} />;
+    case GROUPS:
+      return group === null ? (
+        <GroupList collection={chosen.name} />
+      ) : (
+        <GroupView key={group} collection={chosen.name} group={group} />
+      );
+    case REVIEW:
+      return <ReviewView collection={chosen.name} />;
+    default:
+      return <PersonList collection={chosen.name} />;
+  }
 }
 
 function NoCollections() {

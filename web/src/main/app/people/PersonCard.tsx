@@ -9,7 +9,7 @@ import { coverOf } from "./cover";
 
 /** A person with the clearest of their first faces, which is asked for when it comes near. */
 export function PersonCard({ collection, person }: { collection: CollectionName; person: Identity }) {
-  const { people: texts } = useTexts();
+  const { people: texts, figures } = useTexts();
   const places = usePlaces();
   const card = useRef<HTMLDivElement>(null);
   const isNear = useNear(card) && person.faces > 0;
@@ -30,14 +30,22 @@ export function PersonCard({ collection, person }: { collection: CollectionName;
           </span>
         )}
         <strong>{person.name}</strong>
-        <small>{person.faces === 0 ? texts.noFaces : texts.faces(person.faces)}</small>
+        <small>
+          {person.faces === 0 ? texts.noFaces : texts.faces(person.faces)}
+          {person.cohesion !== null && (
+            <span className="number" title={texts.cohesion.what}>
+              {" · "}
+              {texts.cohesion.short(figures.cosine(person.cohesion))}
+            </span>
+          )}
+        </small>
       </Link>
     </div>
   );
 }
 
 /** Whether something has come near to what is to be seen. */
-function useNear(of: RefObject<Element | null>): boolean {
+export function useNear(of: RefObject<Element | null>): boolean {
   const [isNear, setIsNear] = useState(typeof IntersectionObserver === "undefined");
   useEffect(() => {
     if (isNear || of.current === null) {

@@ -5,6 +5,7 @@ import { ProblemNotice } from "../parts/Notice";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { usePlaces } from "./addresses";
+import { Cohesion } from "./Cohesion";
 import { EraseDialog } from "./EraseDialog";
 import { FaceGrid } from "./FaceGrid";
 import { named, toggled, useFaces } from "./faces";
@@ -83,6 +84,7 @@ export function PersonView({ collection, name }: Props) {
         <div>
           <h1>{person?.name ?? name}</h1>
           <p className="soft">{person ? texts.person.counts(person.faces) : " "}</p>
+          {person && <Cohesion of={person} />}
         </div>
         {mayWrite && person && (
           <div className="buttons">
@@ -141,15 +143,22 @@ interface ChosenProps {
   readonly list: ReturnType<typeof useFaces>;
   readonly mayWrite: boolean;
   readonly onWho?: ((face: StoredFace) => void) | undefined;
+  /** Whether all are chosen until somebody says otherwise. */
+  readonly startsChosen?: boolean;
+  /** Whom they probably show. */
+  readonly suggested?: string | undefined;
 }
 
 /** A list of faces as far as it is read, some of which can be chosen. */
-export function ChosenFaces({ collection, person, list, mayWrite, onWho }: ChosenProps) {
+export function ChosenFaces({ collection, person, list, mayWrite, onWho, startsChosen = false, suggested }: ChosenProps) {
   const { people: texts } = useTexts();
-  const [chosen, setChosen] = useState<ReadonlySet<FaceId>>(new Set());
+  const [toggles, setToggles] = useState<ReadonlySet<FaceId>>(new Set());
   const { items, problem, hasMore, isLoading } = list;
   const faces = items ?? [];
+  const ids = faces.map(({ face }) => face.id);
+  const chosen = new Set(mayWrite ? ids.filter((id) => startsChosen !== toggles.has(id)) : []);
   const shownChosen = faces.filter(({ face }) => chosen.has(face.id));
+  const choose = (isAll: boolean) => setToggles(new Set(isAll === startsChosen ? [] : ids));
   const place = useRef<HTMLDivElement>(null);
   const count = useRef(0);
   useEffect(() => {
@@ -167,7 +176,7 @@ export function ChosenFaces({ collection, person, list, mayWrite, onWho }: Chose
         collection={collection}
         faces={faces}
         chosen={chosen}
-        onChoose={mayWrite ? (face) => setChosen((last) => toggled(last, face)) : undefined}
+        onChoose={mayWrite ? (face) => setToggles((last) => toggled(last, face)) : undefined}
         {...(onWho ? { onWho } : {})}
       />
       {hasMore && (
@@ -179,8 +188,9 @@ export function ChosenFaces({ collection, person, list, mayWrite, onWho }: Chose
         collection={collection}
         person={person}
         chosen={shownChosen.map(named)}
-        onAll={() => setChosen(new Set(faces.map(({ face }) => face.id)))}
-        onNone={() => setChosen(new Set())}
+        suggested={suggested}
+        onAll={() => choose(true)}
+        onNone={() => choose(false)}
       />
     </div>
   );

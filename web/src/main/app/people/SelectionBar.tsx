@@ -11,12 +11,14 @@ interface Props {
   readonly chosen: readonly Named[];
   /** The person whose faces they are; `null` for nobody's. */
   readonly person: string | null;
+  /** Whom they probably show. */
+  readonly suggested?: string | undefined;
   readonly onAll: () => void;
   readonly onNone: () => void;
 }
 
 /** What can be done with the faces that are chosen. It stays in sight at the end of the window. */
-export function SelectionBar({ collection, chosen, person, onAll, onNone }: Props) {
+export function SelectionBar({ collection, chosen, person, suggested, onAll, onNone }: Props) {
   const { people: texts } = useTexts();
   const labelling = useLabelling(collection);
   const [open, setOpen] = useState<"name" | "remove">();
@@ -48,7 +50,22 @@ export function SelectionBar({ collection, chosen, person, onAll, onNone }: Prop
               {texts.selection.confirm}
             </button>
           )}
-          <button type="button" className="button primary" disabled={isBusy} onClick={() => setOpen("name")}>
+          {suggested !== undefined && (
+            <button
+              type="button"
+              className="button primary"
+              disabled={isBusy}
+              onClick={() => void finish(labelling.name(chosen, suggested))}
+            >
+              {texts.selection.as(suggested)}
+            </button>
+          )}
+          <button
+            type="button"
+            className={suggested === undefined ? "button primary" : "button"}
+            disabled={isBusy}
+            onClick={() => setOpen("name")}
+          >
             {person === null ? texts.selection.name : texts.selection.move}
           </button>
           {person !== null && (

@@ -4,6 +4,12 @@ import { COLLECTION, useCollections } from "../shell/collections";
 
 const PEOPLE = "/people";
 
+/** What of the people is shown, in the query. */
+export const SHOW = "show";
+
+/** Which group of faces without a name is shown, in the query. */
+export const GROUP = "group";
+
 /** Returns the path of a person's page. */
 export function pathOf(name: string): string {
   return `${PEOPLE}/${encodeURIComponent(name)}`;

@@ -24,14 +24,25 @@ export async function coverOf(
   if (before !== undefined) {
     return before;
   }
+  const cover = await coverBut(null, ask, collection, identity, signal);
+  known.set(key, cover);
+  return cover;
+}
+
+/** Returns a face that a person can be shown by beside one of theirs; `null` if no other shows them. */
+export async function coverBut(
+  face: FaceId | null,
+  ask: Connection["ask"],
+  collection: CollectionName,
+  identity: string,
+  signal: AbortSignal,
+): Promise<FaceId | null> {
   const { faces } = await ask("get", "/api/v1/collections/{collection}/faces", {
     path: { collection },
     query: { identity, limit: LOOKED_AT },
     signal,
   });
-  const cover = clearest(faces)?.face.id ?? null;
-  known.set(key, cover);
-  return cover;
+  return clearest(faces.filter((one) => one.face.id !== face))?.face.id ?? null;
 }
 
 /** Forgets what was chosen, since faces have changed. */

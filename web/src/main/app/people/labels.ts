@@ -21,23 +21,26 @@ export interface Relabelled {
 
 type Ask = Connection["ask"];
 
-/** Says whom a face shows, or with `null` takes that back: then the name counts again that came with the picture. */
+/** How many faces the API takes at once. */
+const AT_ONCE = 1000;
+
+/** Says whom faces show, or with `null` takes that back: then the names count again that came with the pictures. */
 async function label(
   ask: Ask,
   collection: CollectionName,
-  face: FaceId,
+  faces: readonly Named[],
   identity: string | null,
-): Promise<string | null> {
-  const path = { collection, face };
-  const { face: since } =
-    identity === null
-      ? await ask("delete", "/api/v1/collections/{collection}/faces/{face}/label", { path })
-      : await ask("put", "/api/v1/collections/{collection}/faces/{face}/label", { path, json: { identity } });
-  return since.identity;
+): Promise<ReadonlyMap<FaceId, string | null>> {
+  const { faces: since } = await ask("post", "/api/v1/collections/{collection}/labels", {
+    path: { collection },
+    json: { faces: faces.map(({ id }) => id), identity },
+  });
+  return new Map(since.map(({ face }) => [face.id, face.identity]));
 }
 
 /**
- * Says whom faces show, one after the other. When one fails those before it are done, and are told of all the same.
+ * Says whom faces show, as many at once as the API takes. When some fail those before them are done, and are told of all
+ * the same; those that are gone meanwhile are not.
  *
  * @param onDone given those that are done
  */
@@ -50,8 +53,10 @@ export async function labelAll(
 ): Promise<void> {
   const done: Relabelled[] = [];
   try {
-    for (const before of faces) {
-      done.push({ before, after: await label(ask, collection, before.id, identity) });
+    for (let from = 0; from < faces.length; from += AT_ONCE) {
+      const some = faces.slice(from, from + AT_ONCE);
+      const since = await label(ask, collection, some, identity);
+      done.push(...some.filter(({ id }) => since.has(id)).map((before) => ({ before, after: since.get(before.id) ?? null })));
     }
   } finally {
     if (done.length > 0) {
@@ -62,8 +67,13 @@ export async function labelAll(
 
 /** Puts back what was said before: what nobody had confirmed comes again by itself when a confirmed name is taken back. */
 export async function restore(ask: Ask, collection: CollectionName, faces: readonly Named[]): Promise<void> {
-  for (const { id, identity, source } of faces) {
-    await label(ask, collection, id, source === "confirmed" ? identity : null);
+  const byName = new Map<string | null, Named[]>();
+  for (const face of faces) {
+    const name = face.source === "confirmed" ? face.identity : null;
+    byName.set(name, [...(byName.get(name) ?? []), face]);
+  }
+  for (const [name, some] of byName) {
+    await labelAll(ask, collection, some, name, () => undefined);
   }
 }
 

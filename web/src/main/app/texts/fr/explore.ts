@@ -16,7 +16,7 @@ export const explore: Texts["explore"] = {
   lassoHint: "Tracez une ligne autour des visages voulus.",
   tells: (x, y, z, all) =>
     `Les trois axes expliquent ${x}, ${y} et ${z} des différences entre les visages, ${all} ensemble. Des visages éloignés diffèrent ; des visages proches ne se ressemblent pas forcément.`,
-  colour: { title: "Couleur", person: "Personne", quality: "Qualité", time: "Date de prise de vue" },
+  colour: { title: "Couleur", person: "Personne", cluster: "Groupe", quality: "Qualité", time: "Date de prise de vue" },
   dimensions: "Dimensions",
   solid: "3D",
   flat: "2D",
@@ -32,6 +32,11 @@ export const explore: Texts["explore"] = {
     nobody: (name) => `Personne ne s’appelle ${name} sur la carte.`,
   },
   legend: {
+    finding: "Recherche des visages qui vont ensemble…",
+    changed: "La collection a changé depuis ; rechargez la page pour voir les groupes.",
+    uncalibrated: "L’encodeur n’est pas étalonné : personne ne peut dire quels visages vont ensemble.",
+    clusters: (number: number) =>
+      `${count(number, { one: "# groupe : ses visages", other: "# groupes : les visages de chacun" })} montrent probablement une seule personne. Les couleurs se répètent ; gris : seul`,
     quality: "Qualité (norme du vecteur)",
     time: "Prise de vue ; gris : inconnue",
     noTime: "Nul ne sait quand ces images ont été prises.",

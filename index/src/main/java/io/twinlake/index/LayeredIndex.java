@@ -118,7 +118,7 @@ final class LayeredIndex extends ScannedIndex {
     }
 
     @Override
-    boolean isPresent(int ordinal) {
+    public boolean isPresent(int ordinal) {
         return present.test(ordinal);
     }
 

@@ -20,8 +20,11 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
 
     abstract void addTo(VectorSum sum, int ordinal);
 
-    /// Tells whether a vector may still be answered with: one that is deleted during a search may not.
-    boolean isPresent(int ordinal) {
+    /// {@inheritDoc}
+    ///
+    /// That can change during a search.
+    @Override
+    public boolean isPresent(int ordinal) {
         return true;
     }
 
@@ -78,6 +81,45 @@ abstract sealed class ScannedIndex implements VectorIndex permits ExactIndex, Qu
             return nearestGroups(probe, k, groups, accept);
         }
         return List.of(answer);
+    }
+
+    @Override
+    public final float[] cosines(int ordinal, int... others) {
+        VectorSum vector = sum(ordinal);
+        float[] cosines = new float[others.length];
+        for (int i = 0; i < others.length; i++) {
+            cosines[i] = Math.clamp((float) vector.product(sum(others[i])), -1f, 1f);
+        }
+        return cosines;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// A vector's products with the others add up to its product with the sum of all, less that with itself.
+    @Override
+    public final float[] meanCosines(int... ordinals) {
+        VectorSum all = sum(ordinals);
+        float[] means = new float[ordinals.length];
+        for (int i = 0; i < ordinals.length; i++) {
+            VectorSum vector = sum(ordinals[i]);
+            double others = all.product(vector) - vector.product(vector);
+            means[i] = ordinals.length == 1 ? Float.NaN : Math.clamp((float) (others / (ordinals.length - 1)), -1f, 1f);
+        }
+        return means;
+    }
+
+    @Override
+    public final float meanCosine(int[] ordinals, int[] others) {
+        double pairs = (double) ordinals.length * others.length;
+        return Math.clamp((float) (sum(ordinals).product(sum(others)) / pairs), -1f, 1f);
+    }
+
+    private VectorSum sum(int... ordinals) {
+        VectorSum sum = new VectorSum();
+        for (int ordinal : ordinals) {
+            addTo(sum, ordinal);
+        }
+        return sum;
     }
 
     private List<Neighbour> nearest(Embedding probe, int k, IntPredicate accept, boolean thoroughly) {

@@ -50,6 +50,23 @@ public interface VectorIndex {
     /// consumer throws ends the search and is thrown.
     void forEachPair(float leastCosine, PairConsumer consumer);
 
+    /// Tells whether a vector may be answered with: one that was deleted may not.
+    boolean isPresent(int ordinal);
+
+    /// Returns the cosines between a vector and others of this index, in their order.
+    float[] cosines(int ordinal, int... others);
+
+    /// Returns for each of some vectors the mean of its cosines with the other ones, in their order; NaN for
+    /// a single one. Their mean is the mean of all pairs' cosines. The work grows with the number of vectors,
+    /// not of pairs.
+    float[] meanCosines(int... ordinals);
+
+    /// Returns the mean of the cosines between some vectors and others, of all pairs of one each.
+    ///
+    /// @param ordinals at least one
+    /// @param others at least one
+    float meanCosine(int[] ordinals, int[] others);
+
     /// Tells whether vectors are rounded so much that neighbours may come in another order than they should.
     boolean isCoarse();
 

@@ -49,6 +49,27 @@ final class VectorSum {
         return squares > SHORTEST * SHORTEST ? Math.clamp((float) (product / Math.sqrt(squares)), -1f, 1f) : 0;
     }
 
+    /// Returns the sum of the products of each of these vectors with each of the other ones.
+    ///
+    /// @param other of vectors of the same index
+    double product(VectorSum other) {
+        double product = 0;
+        if (plain != null && other.plain != null) {
+            product += dot(plain, other.plain);
+        }
+        if (projected != null && other.projected != null) {
+            product += dot(projected, other.projected);
+        }
+        return product + mixed(other) + other.mixed(this);
+    }
+
+    /// Returns the part of a product that is of projected vectors here and plain ones there.
+    private double mixed(VectorSum other) {
+        return projected == null || projection == null || other.plain == null
+                ? 0
+                : dot(projected, projection.apply(other.plain));
+    }
+
     private static double dot(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

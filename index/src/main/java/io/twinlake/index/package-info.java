@@ -5,8 +5,8 @@
 /// [QuantisedIndex], the engine that compares with what may be near: `QuantisedSearch` tells how,
 /// `QuantisedBuild` how it is made, `Tuning` how it knows what is enough, [SectionFile] how it is kept.
 /// [GrowingIndex] lets it change while it is searched. `BatchSearch` and `PairJoin` are many searches at
-/// once. The inner loops, each with a scalar twin: `DotProduct`, `CodeScan`, `FixedPointProduct`,
-/// `TileProduct`.
+/// once; [NeighbourGraph] and [Whispers] make groups of what they find. The inner loops, each with a scalar
+/// twin: `DotProduct`, `CodeScan`, `FixedPointProduct`, `TileProduct`.
 @NullMarked
 package io.twinlake.index;
 

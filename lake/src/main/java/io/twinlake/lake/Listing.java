@@ -1,8 +1,12 @@
 package io.twinlake.lake;
 
+import io.twinlake.model.CropId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of what is in a collection, a page at a time. Thread-safe; what is said at [Catalog] of failures
@@ -37,6 +41,11 @@ public final class Listing {
             FROM staging s JOIN picture p USING (picture_id)
             WHERE s.collection_id = ?1 AND s.picture_id > ?2 AND (?3 IS NULL OR (s.refusal IS NOT NULL) = ?3)
             ORDER BY s.picture_id LIMIT ?4""";
+
+    /// By the index that has them in this order.
+    private static final String SEARCHABLE = """
+            SELECT picture_id, key FROM crop WHERE collection_id = ? AND norm IS NOT NULL
+            ORDER BY picture_id""";
 
     private final Database database;
 
@@ -78,6 +87,20 @@ public final class Listing {
     public long countFaces(PictureCollection collection, FaceSelection wanted) {
         return database.read(session -> session.number(
                 COUNT + where(wanted), collection.id(), folded(wanted), wanted.named(), wanted.searchable()));
+    }
+
+    /// Returns the searchable crops of each picture that has two of them or more.
+    public List<List<CropId>> together(PictureCollection collection) {
+        return database.read(session -> {
+            Map<Long, List<CropId>> ofPicture = new LinkedHashMap<>();
+            session.each(
+                    SEARCHABLE,
+                    row -> ofPicture
+                            .computeIfAbsent(row.getLong("picture_id"), _ -> new ArrayList<>(1))
+                            .add(Values.cropId(row, "key")),
+                    collection.id());
+            return ofPicture.values().stream().filter(crops -> crops.size() > 1).toList();
+        });
     }
 
     /// Returns pictures in the order in which they came.

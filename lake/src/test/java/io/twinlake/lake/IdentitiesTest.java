@@ -109,6 +109,12 @@ final class IdentitiesTest {
     }
 
     @Test
+    void tellsWhichCropsAreOfOnePicture() {
+        assertThat(catalog.listing().together(people))
+                .containsExactly(List.of(Samples.cropId(2, 0, Samples.RECIPE), SECOND_OF_TWO));
+    }
+
+    @Test
     void keepsWhoWasEntered() {
         assertThat(identities.enter(people, "Cid ")).isTrue();
         assertThat(identities.enter(people, "cid")).isFalse();

@@ -114,6 +114,12 @@ public final class FaceMap {
         return taken == FaceColumns.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(taken);
     }
 
+    /// Returns a number that is the same for maps and [FaceClusters] of the same faces in the same order,
+    /// whatever their names.
+    public int state() {
+        return gallery.state();
+    }
+
     /// Tells whether it is of these faces as they are now.
     boolean isOf(Gallery other) {
         return gallery == other && gallery.size() == ordinals.length;

@@ -71,6 +71,43 @@ final class Gallery {
         return CropIds.id(idHighs[ordinal], idLows[ordinal]);
     }
 
+    /// Returns a number that is another one for other faces or another order of them, whatever their names:
+    /// ids are digests, so mixing them is enough.
+    long digest() {
+        long digest = index.size();
+        for (int ordinal = 0; ordinal < index.size(); ordinal++) {
+            digest = 31 * digest + idHighs[ordinal];
+        }
+        return digest;
+    }
+
+    /// Returns what tells apart the faces of this gallery from those of others, but for chance.
+    int state() {
+        return Long.hashCode(31 * digest() + size);
+    }
+
+    /// Returns who a face is known to show: not by a mere prediction; [Groups#NONE] for nobody.
+    int named(int ordinal) {
+        Label.Source source = columns.source(ordinal);
+        return source == null || source == Label.Source.PREDICTED ? Groups.NONE : columns.person(ordinal);
+    }
+
+    /// Compares faces by their ids.
+    int compare(int ordinal, int other) {
+        int highs = Long.compareUnsigned(idHighs[ordinal], idHighs[other]);
+        return highs != 0 ? highs : Long.compareUnsigned(idLows[ordinal], idLows[other]);
+    }
+
+    /// Compares a face's id with another one.
+    int compare(int ordinal, CropId id) {
+        return cropId(ordinal).hex().compareTo(id.hex());
+    }
+
+    /// Returns the first digits of a face's id as a number of 40 bits, in the order of the ids.
+    long digits(int ordinal) {
+        return idHighs[ordinal] >>> 24;
+    }
+
     /// Returns how many faces there are.
     int size() {
         return size;

@@ -48,6 +48,7 @@ public final class LookAlikeSearch {
     private final ProbeReader reader;
     private final ModelManifest encoder;
     private final GalleryKeeper keeper;
+    private final PeopleReview review;
     private volatile @Nullable FaceMap map;
 
     private LookAlikeSearch(
@@ -57,6 +58,7 @@ public final class LookAlikeSearch {
         this.reader = reader;
         this.encoder = encoder;
         this.keeper = keeper;
+        this.review = new PeopleReview(lake, collection, encoder.calibration(), keeper);
     }
 
     /// Opens a collection's index, or makes it from the catalog; closes neither the lake nor the vision.
@@ -172,6 +174,11 @@ public final class LookAlikeSearch {
             map = known;
         }
         return Optional.of(known);
+    }
+
+    /// Returns what the faces tell of who is who.
+    public PeopleReview review() {
+        return review;
     }
 
     private Answer answer(Gallery gallery, ProbeFace probe, Question question) {

@@ -1,8 +1,9 @@
 /// The read path: a photograph's faces become probes, and probes find the most similar faces and people.
 ///
 /// Reading order: [LookAlikeSearch] tells the whole story of a search, [FaceComparison] that of comparing two
-/// photographs; [ProbeReader] makes probes for both; [Answer] is what comes out. `GalleryKeeper` keeps the
-/// faces that are searched as the catalog has them, `GalleryFile` keeps them on disk.
+/// photographs; [ProbeReader] makes probes for both; [Answer] is what comes out. [PeopleReview] tells who is
+/// probably who: `FaceGrouping` finds similar faces and clusters, [LabelReview] weighs names. `GalleryKeeper`
+/// keeps the faces that are searched as the catalog has them, `GalleryFile` keeps them on disk.
 @NullMarked
 package io.twinlake.search;
 

@@ -36,9 +36,20 @@ final class SyntheticFaces {
     private static final int PER_PERSON = 10;
 
     private final int dimension;
+    private final boolean named;
 
     SyntheticFaces(int dimension) {
+        this(dimension, true);
+    }
+
+    private SyntheticFaces(int dimension, boolean named) {
         this.dimension = dimension;
+        this.named = named;
+    }
+
+    /// Returns the same faces, of whom nobody knows the names.
+    SyntheticFaces nameless() {
+        return new SyntheticFaces(dimension, false);
     }
 
     static PictureCollection createCollection(Lake lake, String name, String encoder) {
@@ -91,7 +102,7 @@ final class SyntheticFaces {
                 new Box(10, 10, 90, 100),
                 new Landmarks(point, point, point, point, point),
                 new Quality(.9f, 50 + number % 100, number % 7 * 20, 120, 40, 0, 0));
-        String name = number % PER_PERSON == PER_PERSON - 1 ? null : person(number);
+        String name = !named || number % PER_PERSON == PER_PERSON - 1 ? null : person(number);
         Instant taken = number % 3 == 0 ? null : FIRST_RUN.plus(Duration.ofDays(number % 365));
         return new StagedPicture(
                 pictureId(number),

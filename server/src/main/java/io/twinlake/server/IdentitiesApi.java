@@ -10,6 +10,8 @@ import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,11 +22,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class IdentitiesApi {
 
     private final OpenCollections open;
+    private final Computing computing;
     private final Lake lake;
     private final Identities identities;
 
-    IdentitiesApi(OpenCollections open) {
-        this.open = open;
+    IdentitiesApi(ServerParts parts) {
+        this.open = parts.open();
+        this.computing = parts.computing();
         this.lake = open.lake();
         this.identities = lake.catalog().identities();
     }
@@ -38,7 +42,9 @@ final class IdentitiesApi {
         Page<IdentityView> page = name.isPresent()
                 ? new Page<>(identities.find(collection, name.get()).stream().toList(), null)
                 : identities.list(collection, wanted, cursor, limit);
-        return ServerResponse.ok().body(Pages.body("identities", page, IdentityJson::of));
+        Map<String, Float> cohesions =
+                cohesions(request, page.items().stream().map(IdentityView::name).toList());
+        return ServerResponse.ok().body(Pages.body("identities", page, view -> IdentityJson.of(view, cohesions)));
     }
 
     private static IdentitySelection wanted(ServerRequest request) {
@@ -56,7 +62,7 @@ final class IdentitiesApi {
     }
 
     ServerResponse one(ServerRequest request) {
-        return ServerResponse.ok().body(find(collection(request), Parameters.identity(request)));
+        return ServerResponse.ok().body(find(request, Parameters.identity(request)));
     }
 
     /// Enters a person whom no face shows yet.
@@ -64,7 +70,7 @@ final class IdentitiesApi {
         PictureCollection collection = collection(request);
         String name = name(request);
         boolean isNew = identities.enter(collection, name);
-        return ServerResponse.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(find(collection, name));
+        return ServerResponse.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(find(request, name));
     }
 
     /// Renames a person; one who has that name already becomes the same person.
@@ -72,7 +78,7 @@ final class IdentitiesApi {
         PictureCollection collection = collection(request);
         String name = name(request);
         identities.rename(collection, Parameters.identity(request), name);
-        return ServerResponse.ok().body(find(collection, name));
+        return ServerResponse.ok().body(find(request, name));
     }
 
     /// Removes a person with their faces, and with the pictures that show nobody else who has a name.
@@ -91,8 +97,14 @@ final class IdentitiesApi {
         return lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
     }
 
-    private IdentityJson find(PictureCollection collection, String name) {
-        return identities.find(collection, name).map(IdentityJson::of).orElseThrow(IdentitiesApi::nobody);
+    private IdentityJson find(ServerRequest request, String name) {
+        IdentityView view = identities.find(collection(request), name).orElseThrow(IdentitiesApi::nobody);
+        return IdentityJson.of(view, cohesions(request, List.of(view.name())));
+    }
+
+    private Map<String, Float> cohesions(ServerRequest request, List<String> names) {
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
+        return computing.call(() -> collection.search().review().cohesions(names));
     }
 
     private static String name(ServerRequest request) throws IOException {

@@ -3,6 +3,7 @@ package io.twinlake.server;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
+import io.twinlake.search.FaceClusters;
 import io.twinlake.search.FaceMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,16 +26,37 @@ final class MapApi {
     /// The map, as numbers: docs/formats/map.md.
     ServerResponse faces(ServerRequest request) {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
-        String state = "%d %d"
-                .formatted(collection.collection().id(), open.lake().catalog().position());
+        Sha256 state = state(collection);
         Optional<FaceMap> map = computing.call(() -> collection.search().map());
-        FaceMap faces = map.orElseThrow(
-                () -> new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no searchable face yet"));
+        FaceMap faces = map.orElseThrow(MapApi::noFace);
+        return Bytes.stream(
+                request, TYPE, state, collection.collection().name() + ".map", out -> MapFile.write(faces, out));
+    }
+
+    /// The cluster of each face of the map, as numbers: docs/formats/map.md.
+    ServerResponse clusters(ServerRequest request) {
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
+        Sha256 state = state(collection);
+        if (collection.search().size() == 0) {
+            throw noFace();
+        }
+        Optional<FaceClusters> clusters = collection.clusters();
         return Bytes.stream(
                 request,
                 TYPE,
-                Sha256.of(state.getBytes(StandardCharsets.UTF_8)),
-                collection.collection().name() + ".map",
-                out -> MapFile.write(faces, out));
+                state,
+                collection.collection().name() + ".clusters",
+                out -> MapFile.writeClusters(clusters, out));
+    }
+
+    /// Returns what changes whenever an answer does.
+    private Sha256 state(OpenCollection collection) {
+        String state = "%d %d"
+                .formatted(collection.collection().id(), open.lake().catalog().position());
+        return Sha256.of(state.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TwinlakeException noFace() {
+        return new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no searchable face yet");
     }
 }

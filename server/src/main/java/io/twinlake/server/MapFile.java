@@ -1,5 +1,6 @@
 package io.twinlake.server;
 
+import io.twinlake.search.FaceClusters;
 import io.twinlake.search.FaceMap;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class MapFile {
 
     private static final byte[] MAGIC = "TLMP".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLUSTERS_MAGIC = "TLMC".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
+    private static final int CLUSTERS_HEADER_BYTES = 20;
     private static final int HEADER_BYTES = 32;
     private static final int PIECE_BYTES = 1 << 16;
     private static final int NOBODY = -1;
@@ -71,13 +75,30 @@ final class MapFile {
         out.write(json);
     }
 
+    /// Writes the cluster of each face.
+    ///
+    /// @param known empty if nobody can tell
+    static void writeClusters(Optional<FaceClusters> known, OutputStream out) throws IOException {
+        int[] clusters = known.map(FaceClusters::numbers).orElseGet(() -> new int[0]);
+        ByteBuffer file = ByteBuffer.allocate(CLUSTERS_HEADER_BYTES + Integer.BYTES * clusters.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int count = Arrays.stream(clusters).max().orElse(NOBODY) + 1;
+        file.put(CLUSTERS_MAGIC)
+                .putInt(VERSION)
+                .putInt(clusters.length)
+                .putInt(count)
+                .putInt(known.map(FaceClusters::state).orElse(0));
+        file.asIntBuffer().put(clusters);
+        out.write(file.array());
+    }
+
     private static byte[] header(FaceMap map, int nameBytes) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         header.put(MAGIC).putInt(VERSION).putInt(map.size()).putInt(nameBytes);
         for (int axis = 0; axis < FaceMap.DIMENSIONS; axis++) {
             header.putFloat((float) map.share(axis));
         }
-        return header.array();
+        return header.putInt(map.state()).array();
     }
 
     /// @param bytes of each face

@@ -5,11 +5,14 @@ import io.twinlake.lake.PictureCollection;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.pipeline.Upload;
+import io.twinlake.search.FaceClusters;
+import io.twinlake.search.LabelReview;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.vision.FaceVision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// A collection that is ready to be searched and to take pictures in. Thread-safe.
@@ -41,6 +44,17 @@ final class OpenCollection {
 
     LookAlikeSearch search() {
         return search;
+    }
+
+    /// Returns the faces by whom they probably show; empty if the encoder is not calibrated. Who asks while
+    /// that is computed waits.
+    Optional<FaceClusters> clusters() {
+        return search.review().clusters(background);
+    }
+
+    /// Returns which labels are probably wrong; likewise.
+    Optional<LabelReview> labels() {
+        return search.review().labels(background);
     }
 
     /// Begins a run that takes pictures in; close it, then call [#changed].

@@ -41,9 +41,11 @@ final class Routes {
         FacesApi faces = new FacesApi(parts);
         LabelsApi labels = new LabelsApi(parts);
         RunsApi runs = new RunsApi(parts);
-        IdentitiesApi identities = new IdentitiesApi(parts.open());
+        IdentitiesApi identities = new IdentitiesApi(parts);
         DatasetsApi datasets = new DatasetsApi(parts);
         MapApi map = new MapApi(parts);
+        ClustersApi clusters = new ClustersApi(parts);
+        LabelReviewApi review = new LabelReviewApi(parts);
         SearchApi search = new SearchApi(parts.open(), parts.computing(), parts.uploads());
         LiveApi live = new LiveApi(parts);
         DocsApi docs = new DocsApi();
@@ -91,6 +93,13 @@ final class Routes {
                 Route.delete(IDENTITY, identities::remove),
                 Route.search(IDENTITY + "/similar", search::byIdentity).with(SearchApi.PARAMETERS),
                 Route.get(COLLECTION + "/map", map::faces),
+                Route.get(COLLECTION + "/map/clusters", map::clusters),
+                Route.get(COLLECTION + "/label-issues", review::issues).with(Pages.with("confirmed")),
+                Route.get(COLLECTION + "/identity-duplicates", review::duplicates)
+                        .with(Pages.with()),
+                Route.get(COLLECTION + "/clusters", clusters::all).with(Pages.with()),
+                Route.get(COLLECTION + "/clusters/{" + ClustersApi.CLUSTER + "}", clusters::one)
+                        .with(Pages.with()),
                 Route.ask(COLLECTION + "/search", search::byPhotograph).with(SearchApi.OF_PHOTOGRAPH),
                 Route.ask(COLLECTION + "/search/embedding", search::byEmbedding).with(SearchApi.PARAMETERS),
                 Route.search(COLLECTION + "/live", live::open).with(LiveApi.PARAMETERS),

@@ -92,6 +92,15 @@ class ExplorePageTest {
     }
 
     @Test
+    void coloursFacesByWhoProbablyBelongsTogether() {
+        try (Window window = chromium.open(server.uri(), FLAT + "&colour=cluster", Look.DARK)) {
+            window.sees("probably show one person. Colours repeat; grey: alone");
+            window.isAccessible();
+            window.photograph("explore-clusters");
+        }
+    }
+
+    @Test
     void showsTheFaceUnderThePointer() {
         try (Window window = chromium.open(server.uri(), FLAT, Look.LIGHT)) {
             Point face = face(window);

@@ -33,6 +33,7 @@ class OpenApiAnswersTest {
     private static final Map<String, String> OTHER_IDS = Map.of(
             "image", "0".repeat(64),
             "face", "0".repeat(32),
+            "cluster", "0".repeat(32),
             "identity", "Nobody",
             "run", "4711",
             "key", "4711",

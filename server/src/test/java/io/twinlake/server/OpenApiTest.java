@@ -50,6 +50,7 @@ class OpenApiTest {
             "collection", "people",
             "image", "0".repeat(64),
             "face", "0".repeat(32),
+            "cluster", "0".repeat(32),
             "identity", "Ann",
             "run", "1",
             "key", "1",

@@ -38,7 +38,7 @@ final class Requests {
                 .json()
                 .at("/accepted/0/image");
         client.post(path + "/images?identity=Ben", ApiClient.sample(3));
-        String run = client.post(path + "/imports", archive(1)).at("/run/id");
+        String run = client.post(path + "/imports", archive(2)).at("/run/id");
         client.get(path + "/runs/" + run + "/events");
         String id = image.get("image").asString();
         JsonNode curated = client.get(path + "/images/" + id + "/curated").json();
@@ -47,6 +47,7 @@ final class Requests {
         names.put("image", id);
         names.put("face", curated.at("/faces/0/face/id").asString());
         names.put("identity", "Ann");
+        names.put("cluster", client.get(path + "/clusters").at("/clusters/0/id"));
         names.put("run", run);
         ApiClient.Answer key = client.post("/keys", "{\"name\": \"other\", \"scope\": \"read\"}");
         names.put("key", key.at("/key/id"));
