@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class Lake implements AutoCloseable {
             CATALOG + ".new-wal",
             CATALOG + ".new-shm",
             CATALOG + ".new-journal");
+
+    /// So many pictures are removed in one transaction, so that nobody else waits long to write.
+    private static final int EXPIRED_AT_ONCE = 200;
 
     private final Path root;
     private final Objects objects;
@@ -199,6 +203,28 @@ public final class Lake implements AutoCloseable {
         IdentityRemoval removal = database.write(session -> new People(session, collection).remove(null));
         sweepLooseObjects();
         return removal;
+    }
+
+    /// Removes the pictures of a collection that are past their date, as [#removePicture] does: those of
+    /// which every place where they were met gave a date, and the last of these days is over. It goes on from
+    /// transaction to transaction, so that others may write meanwhile; what it has removed stays removed when
+    /// it is killed.
+    ///
+    /// @param today the day that it is in UTC; what is kept until the day before has to go
+    public Expiry expire(PictureCollection collection, LocalDate today) {
+        Expiry sum = Expiry.NOTHING;
+        try {
+            Expiry batch;
+            do {
+                batch = database.write(session -> new Corrections(session, collection).expire(today, EXPIRED_AT_ONCE));
+                sum = sum.plus(batch);
+            } while (batch.pictures() == EXPIRED_AT_ONCE);
+        } finally {
+            if (sum.pictures() > 0) {
+                sweepLooseObjects();
+            }
+        }
+        return sum;
     }
 
     /// Returns the keys to the service over this lake.

@@ -24,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -288,6 +289,7 @@ final class ImagesApi {
 
     /// @param refused the code of the refusal; `null` if it was staged
     /// @param faces how many crops it has, those that are not searchable included
+    /// @param keepUntil the last day that it is kept; `null` if a place where it was met keeps it for ever
     record ImageJson(
             String image,
             String mediaType,
@@ -296,7 +298,8 @@ final class ImagesApi {
             long bytes,
             @Nullable Instant takenAt,
             @Nullable String refused,
-            int faces) {
+            int faces,
+            @Nullable LocalDate keepUntil) {
 
         static ImageJson of(PictureSummary picture) {
             return new ImageJson(
@@ -307,7 +310,8 @@ final class ImagesApi {
                     picture.raw().bytes(),
                     picture.raw().takenAt(),
                     picture.refusal() == null ? null : picture.refusal().code(),
-                    picture.faces());
+                    picture.faces(),
+                    picture.keepUntil());
         }
     }
 
