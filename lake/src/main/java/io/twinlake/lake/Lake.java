@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -211,14 +212,15 @@ public final class Lake implements AutoCloseable {
     /// it is killed.
     ///
     /// @param today the day that it is in UTC; what is kept until the day before has to go
-    public Expiry expire(PictureCollection collection, LocalDate today) {
+    /// @param cancelled asked between two transactions
+    public Expiry expire(PictureCollection collection, LocalDate today, BooleanSupplier cancelled) {
         Expiry sum = Expiry.NOTHING;
         try {
             Expiry batch;
             do {
                 batch = database.write(session -> new Corrections(session, collection).expire(today, EXPIRED_AT_ONCE));
                 sum = sum.plus(batch);
-            } while (batch.pictures() == EXPIRED_AT_ONCE);
+            } while (batch.pictures() == EXPIRED_AT_ONCE && !cancelled.getAsBoolean());
         } finally {
             if (sum.pictures() > 0) {
                 sweepLooseObjects();

@@ -69,22 +69,22 @@ final class RetentionTest {
         store(1, until(JANUARY));
 
         assertThat(catalog.expired(people, JANUARY)).isEqualTo(new Expiry(0, 0));
-        assertThat(lake.expire(people, JANUARY)).isEqualTo(new Expiry(0, 0));
+        assertThat(expire(people, JANUARY)).isEqualTo(new Expiry(0, 0));
         assertThat(objects()).hasSize(3);
 
         assertThat(catalog.expired(people, JANUARY.plusDays(1))).isEqualTo(new Expiry(1, 2));
-        assertThat(lake.expire(people, JANUARY.plusDays(1))).isEqualTo(new Expiry(1, 2));
+        assertThat(expire(people, JANUARY.plusDays(1))).isEqualTo(new Expiry(1, 2));
         assertThat(objects()).isEmpty();
         assertThat(catalog.findPicture(Samples.pictureId(1))).isEmpty();
         assertThat(catalog.counts(people).curated()).isZero();
-        assertThat(lake.expire(people, JANUARY.plusDays(1))).isEqualTo(Expiry.NOTHING);
+        assertThat(expire(people, JANUARY.plusDays(1))).isEqualTo(Expiry.NOTHING);
     }
 
     @Test
     void aPictureWithoutADateIsKept() {
         store(1, Samples.origin(1));
 
-        assertThat(lake.expire(people, LocalDate.parse("9999-12-31"))).isEqualTo(Expiry.NOTHING);
+        assertThat(expire(people, LocalDate.parse("9999-12-31"))).isEqualTo(Expiry.NOTHING);
         assertThat(keptUntil()).containsExactly((LocalDate) null);
         assertThat(catalog.dueNext(people)).isEmpty();
     }
@@ -96,8 +96,8 @@ final class RetentionTest {
 
         assertThat(retentions(1)).containsExactly(new Retention(null, JANUARY), new Retention(null, FEBRUARY));
         assertThat(keptUntil()).containsExactly(FEBRUARY);
-        assertThat(lake.expire(people, FEBRUARY)).isEqualTo(Expiry.NOTHING);
-        assertThat(lake.expire(people, FEBRUARY.plusDays(1))).isEqualTo(new Expiry(1, 2));
+        assertThat(expire(people, FEBRUARY)).isEqualTo(Expiry.NOTHING);
+        assertThat(expire(people, FEBRUARY.plusDays(1))).isEqualTo(new Expiry(1, 2));
     }
 
     @Test
@@ -107,7 +107,7 @@ final class RetentionTest {
                 run, people, List.of(new SeenAgain(Samples.pictureId(1), Origin.of("file:///elsewhere.jpg"), null)));
 
         assertThat(keptUntil()).containsExactly((LocalDate) null);
-        assertThat(lake.expire(people, FEBRUARY)).isEqualTo(Expiry.NOTHING);
+        assertThat(expire(people, FEBRUARY)).isEqualTo(Expiry.NOTHING);
         assertThat(catalog.dueNext(people)).isEmpty();
     }
 
@@ -121,7 +121,7 @@ final class RetentionTest {
 
         store(1, until(JANUARY));
         assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, JANUARY));
-        assertThat(lake.expire(people, FEBRUARY)).isEqualTo(new Expiry(1, 2));
+        assertThat(expire(people, FEBRUARY)).isEqualTo(new Expiry(1, 2));
     }
 
     @Test
@@ -133,7 +133,7 @@ final class RetentionTest {
         store(4, Samples.origin(4));
         assertThat(catalog.dueNext(people)).hasValue(new DueNext(JANUARY, 1));
 
-        lake.expire(people, FEBRUARY);
+        expire(people, FEBRUARY);
 
         assertThat(catalog.dueNext(people)).hasValue(new DueNext(FEBRUARY, 2));
         assertThat(catalog.counts(people).pictures()).isEqualTo(3);
@@ -147,8 +147,8 @@ final class RetentionTest {
         store(1, until(JANUARY));
         lake.store(othersRun, others, List.of(), List.of(picture(1, Samples.origin(1))), List.of());
 
-        assertThat(lake.expire(others, FEBRUARY)).isEqualTo(Expiry.NOTHING);
-        assertThat(lake.expire(people, FEBRUARY)).isEqualTo(new Expiry(1, 2));
+        assertThat(expire(others, FEBRUARY)).isEqualTo(Expiry.NOTHING);
+        assertThat(expire(people, FEBRUARY)).isEqualTo(new Expiry(1, 2));
 
         assertThat(objects()).hasSize(3);
         assertThat(catalog.counts(others).curated()).isEqualTo(2);
@@ -160,7 +160,7 @@ final class RetentionTest {
         store(2, Samples.origin(2, "Ben"));
         catalog.datasets().publish(people, new NewDataset("friends", null, false), Samples.NINE);
 
-        lake.expire(people, FEBRUARY);
+        expire(people, FEBRUARY);
 
         assertThat(names("identity")).containsExactly("Ben");
         assertThat(names("dataset_person")).containsExactly("Ben");
@@ -180,10 +180,13 @@ final class RetentionTest {
         lake.store(run, people, List.of(), pictures, List.of());
         long before = catalog.position();
 
-        assertThat(lake.expire(people, FEBRUARY)).isEqualTo(new Expiry(450, 900));
+        assertThat(expire(people, FEBRUARY)).isEqualTo(new Expiry(450, 900));
 
         assertThat(catalog.position()).isEqualTo(before + 3);
         assertThat(catalog.counts(people).pictures()).isZero();
+
+        lake.store(run, people, List.of(), pictures, List.of());
+        assertThat(lake.expire(people, FEBRUARY, () -> true)).isEqualTo(new Expiry(200, 400));
     }
 
     @Test
@@ -191,7 +194,7 @@ final class RetentionTest {
         store(1, until(JANUARY));
         Path backup = folder.resolve("backup");
         lake.backUp(backup, false, damage -> {}, _ -> {});
-        lake.expire(people, FEBRUARY);
+        expire(people, FEBRUARY);
         Path restored = folder.resolve("restored");
         Lake.restore(backup, restored, damage -> {}, _ -> {});
 
@@ -199,9 +202,13 @@ final class RetentionTest {
         assertThat(Lake.check(restored, false, damages::add, _ -> {}).isWhole()).isTrue();
         assertThat(damages).isEmpty();
         try (Lake again = Lake.openToWrite(restored)) {
-            assertThat(again.expire(again.catalog().loadCollection("people"), FEBRUARY))
+            assertThat(again.expire(again.catalog().loadCollection("people"), FEBRUARY, () -> false))
                     .isEqualTo(new Expiry(1, 2));
         }
+    }
+
+    private Expiry expire(PictureCollection collection, LocalDate today) {
+        return lake.expire(collection, today, () -> false);
     }
 
     private static Origin until(@Nullable LocalDate date) {
