@@ -20,6 +20,7 @@ export type FaceHit = Schemas["FaceHit"];
 export type Identity = Schemas["Identity"];
 export type Image = Schemas["Image"];
 export type Key = Schemas["Key"];
+export type LegalBasis = Schemas["LegalBasis"];
 export type Model = Schemas["Model"];
 export type Origin = Schemas["Origin"];
 export type PersonHit = Schemas["PersonHit"];

@@ -141,7 +141,7 @@ class RetentionApiTest {
             assertThat(client.get("/collections/friends/identities/Ann").status())
                     .isEqualTo(404);
             assertThat(client.get("/collections/friends/datasets/all/1").at("/facesLeft"))
-                    .isEqualTo("3");
+                    .isEqualTo("2");
             assertThat(client.post("/collections/friends/search", ApiClient.sample(1))
                             .text())
                     .doesNotContain("Ann");
