@@ -63,7 +63,7 @@ function ClipRow({ clip }: { clip: Clip }) {
   const { state, looked, moments, taken, given } = clip;
   const { name } = given.file;
   return (
-    <li className={`clip ${state}`}>
+    <li className={`clip is-${state}`}>
       <span className="item-file" title={name}>
         {name}
       </span>

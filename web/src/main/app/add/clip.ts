@@ -38,18 +38,18 @@ export async function openClip(file: File): Promise<OpenClip> {
     await happens(video, "loadeddata");
     if (!Number.isFinite(video.duration)) {
       // What browsers record says no duration until its end was looked for.
+      const known = Promise.all([happens(video, "durationchange"), happens(video, "seeked")]);
       video.currentTime = Number.MAX_SAFE_INTEGER;
-      await happens(video, "seeked");
+      await known;
     }
-    if (video.videoWidth === 0) {
+    if (video.videoWidth === 0 || !Number.isFinite(video.duration)) {
       throw new UnplayableClip("There is no picture in it");
     }
   } catch (failure) {
     close();
     throw failure;
   }
-  const seconds = Number.isFinite(video.duration) ? video.duration : video.currentTime;
-  return { seconds, frameAt: (at) => frameAt(video, at), close };
+  return { seconds: video.duration, frameAt: (at) => frameAt(video, at), close };
 }
 
 async function frameAt(video: HTMLVideoElement, seconds: number): Promise<Frame> {
@@ -83,7 +83,7 @@ function drawn(video: HTMLVideoElement, width: number, height: number): CanvasRe
   return context;
 }
 
-function happens(video: HTMLVideoElement, event: "loadeddata" | "seeked"): Promise<void> {
+function happens(video: HTMLVideoElement, event: "loadeddata" | "durationchange" | "seeked"): Promise<void> {
   return new Promise((done, fail) => {
     const giveUp = new AbortController();
     const { signal } = giveUp;

@@ -6,7 +6,7 @@ const files = (number: number) => count(number, { one: "# file", other: "# files
 
 export const add = {
   title: "Add data",
-  lead: "Choose photographs, whole folders or archives. Every face in them is found, and can be searched a moment later.",
+  lead: "Choose photographs, video clips, whole folders or archives. Every face in them is found, and can be searched a moment later.",
   mayNot: {
     what: "Your key is for looking and searching only.",
     next: "Sign in with a key that may write, or ask whoever runs the service.",

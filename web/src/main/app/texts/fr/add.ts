@@ -7,7 +7,7 @@ const files = (number: number) => count(number, { one: "# fichier", other: "# fi
 
 export const add: Texts["add"] = {
   title: "Ajouter des données",
-  lead: "Choisissez des photos, des dossiers entiers ou des archives. Chaque visage y est trouvé et peut être cherché un instant plus tard.",
+  lead: "Choisissez des photos, des vidéos, des dossiers entiers ou des archives. Chaque visage y est trouvé et peut être cherché un instant plus tard.",
   mayNot: {
     what: "Votre clé ne sert qu’à regarder et à chercher.",
     next: "Connectez-vous avec une clé qui peut écrire, ou adressez-vous au responsable du service.",
