@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ofFiles } from "../../main/app/add/gathered";
 import { nameOf, type Destination, type Item } from "../../main/app/add/item";
+import { manifestOf, namesOf } from "../../main/app/add/manifest";
 import { outcomeOf } from "../../main/app/add/outcome";
 import { UploadQueue, type Sender, type Taken } from "../../main/app/add/queue";
 import { ServiceLost, ServiceProblem } from "../../main/app/api/client";
@@ -8,7 +9,13 @@ import type { RunWatcher } from "../../main/app/api/run-events";
 import type { CollectionName, ImageId, Problem, RunProgress } from "../../main/app/api/types";
 import { problem } from "./service";
 
-const to: Destination = { collection: "friends" as CollectionName, labels: "none", name: "" };
+const to: Destination = {
+  collection: "friends" as CollectionName,
+  labels: "none",
+  name: "",
+  names: namesOf([]),
+  retention: { legalBasis: null, keepUntil: null },
+};
 
 function file(path: string, bytes = "bytes"): File {
   const made = new File([bytes], path.replace(/.*\//, ""));
@@ -91,11 +98,23 @@ describe("what is gathered", () => {
   });
 
   it("is named by nobody, by hand or by the folder that it is in", () => {
-    const item = { folders: ["album", "Ann"] };
-    expect(nameOf(item, { labels: "none", name: "Ben" })).toBeNull();
-    expect(nameOf(item, { labels: "one", name: " Ben " })).toBe("Ben");
-    expect(nameOf(item, { labels: "folder", name: "Ben" })).toBe("Ann");
-    expect(nameOf({ folders: [] }, { labels: "folder", name: "Ben" })).toBeNull();
+    const item = { file: file("1.jpg"), folders: ["album", "Ann"], clip: null };
+    const names = namesOf([manifestOf("file,name\nAnn/1.jpg,Cleo\nparty.mp4,Dora", "a.csv")]);
+    expect(nameOf(item, { labels: "none", name: "Ben", names })).toBeNull();
+    expect(nameOf(item, { labels: "one", name: " Ben ", names })).toBe("Ben");
+    expect(nameOf(item, { labels: "folder", name: "Ben", names })).toBe("Ann");
+    expect(nameOf({ ...item, folders: [] }, { labels: "folder", name: "Ben", names })).toBeNull();
+    expect(nameOf(item, { labels: "manifest", name: "Ben", names })).toBe("Cleo");
+    const frame = { file: file("party.mp4-00001.000s.jpg"), folders: [], clip: "party.mp4" };
+    expect(nameOf(frame, { labels: "manifest", name: "", names })).toBe("Dora");
+  });
+
+  it("tells clips and tables from what is sent as it is", () => {
+    const gathered = ofFiles(["a.MP4", "album/b.mov", "people.csv", "album/more.tsv", "1.jpg"].map((path) => file(path)));
+    expect(gathered.clips.map((given) => given.file.name)).toEqual(["a.MP4", "b.mov"]);
+    expect(gathered.manifests.map((given) => given.file.name)).toEqual(["people.csv", "more.tsv"]);
+    expect(gathered.files.map((given) => given.file.name)).toEqual(["1.jpg"]);
+    expect(gathered.skipped).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { Collection } from "../api/types";
 import { useStanding } from "../api/use-api";
 import { Notice, ProblemNotice } from "../parts/Notice";
@@ -6,14 +6,21 @@ import { useCollections } from "../shell/collections";
 import { useTexts } from "../texts/texts";
 import "./add.css";
 import { Begin } from "./Begin";
+import { useChoices } from "./choices";
+import { useClips } from "./clip-reader";
+import { Clips } from "./Clips";
 import { CollectionField } from "./CollectionField";
 import { Done } from "./Done";
 import { FileInput } from "./FileInput";
+import type { Gathered } from "./gathered";
 import { ItemList } from "./ItemList";
-import type { Labels } from "./item";
+import { KeepingField } from "./KeepingField";
 import { LabelsField } from "./LabelsField";
+import { namesOf, readManifest } from "./manifest";
+import { Manifests } from "./Manifests";
 import { Progress } from "./Progress";
 import { Refusals } from "./Refusals";
+import { retentionOf } from "./retention";
 import { useKnownRuns, useQueue } from "./use-queue";
 
 /** Takes photographs, folders and archives in. */
@@ -41,8 +48,19 @@ function Adding({ collection }: { collection: Collection | undefined }) {
   const { add: texts } = useTexts();
   const queue = useQueue();
   useKnownRuns(queue);
-  const [labels, setLabels] = useState<Labels>("none");
-  const [name, setName] = useState("");
+  const clips = useClips();
+  const [{ labels, name, keeping, manifests }, choose] = useChoices();
+  const names = useMemo(() => namesOf(manifests), [manifests]);
+  const plan = { labels, name, names };
+  const give = (gathered: Gathered) => {
+    queue.add(gathered.files);
+    clips.add(gathered.clips);
+    if (gathered.manifests.length > 0) {
+      void Promise.all(gathered.manifests.map(readManifest)).then((read) =>
+        choose({ manifests: [...manifests, ...read], ...(read.some(({ trouble }) => trouble === null) && { labels: "manifest" }) }),
+      );
+    }
+  };
   const { counts } = queue.tally;
   const isBegun = queue.items.length > counts.ready;
   const isOver = isBegun && counts.waiting + counts.sending + counts.running === 0;
@@ -52,13 +70,32 @@ function Adding({ collection }: { collection: Collection | undefined }) {
     <>
       <div className="add-how">
         <CollectionField />
-        <LabelsField labels={labels} name={name} onLabels={setLabels} onName={setName} />
+        <LabelsField
+          labels={labels}
+          name={name}
+          onLabels={(chosen) => choose({ labels: chosen })}
+          onName={(given) => choose({ name: given })}
+        />
+        <KeepingField keeping={keeping} onKeeping={(chosen) => choose({ keeping: chosen })} />
       </div>
       {collection && (
         <>
-          <FileInput onGive={(files) => queue.add(files)} isSmall={queue.items.length > 0} />
+          <FileInput onGive={give} isSmall={queue.items.length + clips.clips().length > 0} />
+          <Clips reader={clips} onTake={(frame) => queue.add([frame])} />
+          {manifests.length > 0 && (
+            <Manifests
+              manifests={manifests}
+              names={names}
+              items={queue.items.filter((item) => item.state === "ready")}
+              onForget={() => choose({ manifests: [], labels: labels === "manifest" ? "none" : labels })}
+            />
+          )}
           {counts.ready > 0 && (
-            <Begin queue={queue} destination={{ collection: collection.name, labels, name }} />
+            <Begin
+              queue={queue}
+              destination={{ collection: collection.name, ...plan }}
+              retention={retentionOf(keeping)}
+            />
           )}
         </>
       )}
@@ -74,7 +111,7 @@ function Adding({ collection }: { collection: Collection | undefined }) {
           <h2 id="files-title" className="section-title">
             {texts.files}
           </h2>
-          <ItemList queue={queue} plan={{ labels, name }} />
+          <ItemList queue={queue} plan={plan} />
         </section>
       )}
     </>

@@ -1,9 +1,17 @@
 import { useTexts } from "../texts/texts";
 import { nameOf, type Destination } from "./item";
 import type { UploadQueue } from "./queue";
+import type { Retention } from "./retention";
+
+interface Props {
+  readonly queue: UploadQueue;
+  readonly destination: Omit<Destination, "retention">;
+  /** `null` as long as it is not known how long they are kept. */
+  readonly retention: Retention | null;
+}
 
 /** What is on the list and is not asked to be sent yet. */
-export function Begin({ queue, destination }: { queue: UploadQueue; destination: Destination }) {
+export function Begin({ queue, destination, retention }: Props) {
   const { add, figures } = useTexts();
   const { begin: texts } = add;
   const ready = queue.items.filter((item) => item.state === "ready");
@@ -12,6 +20,11 @@ export function Begin({ queue, destination }: { queue: UploadQueue; destination:
   const nameless = pictures.filter((item) => nameOf(item, destination) === null).length;
   const bytes = ready.reduce((sum, item) => sum + item.file.size, 0);
   names.delete(null);
+  const { labels, name, names: table } = destination;
+  const isIncomplete =
+    retention === null ||
+    (labels === "one" && name.trim() === "") ||
+    (labels === "manifest" && table.rows.length === 0);
   return (
     <section className="card begin">
       <p>
@@ -28,8 +41,8 @@ export function Begin({ queue, destination }: { queue: UploadQueue; destination:
         <button
           type="button"
           className="button primary"
-          disabled={destination.labels === "one" && destination.name.trim() === ""}
-          onClick={() => queue.begin(destination)}
+          disabled={isIncomplete}
+          onClick={() => retention && queue.begin({ ...destination, retention })}
         >
           {texts.add(ready.length, destination.collection)}
         </button>

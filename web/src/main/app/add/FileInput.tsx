@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useId, useState } from "react";
+import { useCallback, useId, useState } from "react";
 import { Camera } from "../parts/Camera";
+import { usePageAsTarget } from "../parts/page-target";
 import { useTexts } from "../texts/texts";
-import { ofDrop, ofFiles, type Gathered, type Given } from "./gathered";
+import { ofDrop, ofFiles, type Gathered } from "./gathered";
 
 interface Props {
-  readonly onGive: (files: readonly Given[]) => void;
+  readonly onGive: (gathered: Gathered) => void;
   /** Whether there are files already, and these are more. */
   readonly isSmall: boolean;
 }
@@ -12,7 +13,6 @@ interface Props {
 /** Takes files in whichever way somebody gives them: dropped, pasted, chosen, a folder of them, or photographed. */
 export function FileInput({ onGive, isSmall }: Props) {
   const { choose: texts } = useTexts().add;
-  const [isOver, setIsOver] = useState(false);
   const [isReading, setIsReading] = useState(false);
   const [skipped, setSkipped] = useState(0);
   const [isPhotographing, setIsPhotographing] = useState(false);
@@ -22,7 +22,7 @@ export function FileInput({ onGive, isSmall }: Props) {
   const give = useCallback(
     (gathered: Gathered) => {
       setSkipped(gathered.skipped);
-      onGive(gathered.files);
+      onGive(gathered);
     },
     [onGive],
   );
@@ -33,7 +33,7 @@ export function FileInput({ onGive, isSmall }: Props) {
     },
     [give],
   );
-  usePageAsTarget(setIsOver, drop);
+  const isOver = usePageAsTarget(drop);
 
   return (
     <div className={`file-input${isSmall ? " small" : ""}${isOver ? " over" : ""}`}>
@@ -67,7 +67,7 @@ export function FileInput({ onGive, isSmall }: Props) {
           onTake={(picture) => {
             const file = new File([picture], texts.fromCamera(taken + 1), { type: picture.type });
             setTaken(taken + 1);
-            give({ files: [{ file, folders: [] }], skipped: 0 });
+            give(ofFiles([file]));
           }}
           onClose={() => setIsPhotographing(false)}
         />
@@ -79,41 +79,4 @@ export function FileInput({ onGive, isSmall }: Props) {
 function chosen(input: HTMLInputElement, onGive: (files: Gathered) => void): void {
   onGive(ofFiles(input.files ?? []));
   input.value = ""; // so that the same file can be chosen again
-}
-
-/** Takes what is dropped anywhere on the page, or pasted, so that nobody has to aim. */
-function usePageAsTarget(setIsOver: (isOver: boolean) => void, onDrop: (data: DataTransfer) => void): void {
-  useEffect(() => {
-    const over = (event: Event) => {
-      event.preventDefault();
-      setIsOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) {
-        setIsOver(false);
-      }
-    };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setIsOver(false);
-      if (event.dataTransfer) {
-        onDrop(event.dataTransfer);
-      }
-    };
-    const paste = ({ clipboardData }: ClipboardEvent) => {
-      if (clipboardData && clipboardData.files.length > 0) {
-        onDrop(clipboardData);
-      }
-    };
-    document.addEventListener("dragover", over);
-    document.addEventListener("dragleave", leave);
-    document.addEventListener("drop", drop);
-    document.addEventListener("paste", paste);
-    return () => {
-      document.removeEventListener("dragover", over);
-      document.removeEventListener("dragleave", leave);
-      document.removeEventListener("drop", drop);
-      document.removeEventListener("paste", paste);
-    };
-  }, [setIsOver, onDrop]);
 }

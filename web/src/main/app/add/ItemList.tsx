@@ -5,7 +5,7 @@ import { Choice } from "../parts/Choice";
 import { Windowed } from "../parts/Windowed";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { nameOf, type Destination, type Item } from "./item";
+import { nameOf, type Item, type Naming } from "./item";
 import type { UploadQueue } from "./queue";
 import { adviceOn } from "./Refusals";
 
@@ -14,10 +14,8 @@ const ROW_REM = 4.25;
 const shows = ["all", "underway", "refused"] as const;
 type Show = (typeof shows)[number];
 
-type Plan = Pick<Destination, "labels" | "name">;
-
 /** All files, of which there may be many thousands; only the rows that are seen are made. */
-export function ItemList({ queue, plan }: { queue: UploadQueue; plan: Plan }) {
+export function ItemList({ queue, plan }: { queue: UploadQueue; plan: Naming }) {
   const { add: texts } = useTexts();
   const [show, setShow] = useState<Show>("all");
   const items = show === "all" ? queue.items : queue.items.filter((item) => isShown(item, show));
@@ -49,10 +47,11 @@ function isShown({ state }: Item, show: Show): boolean {
     : state === "waiting" || state === "sending" || state === "running";
 }
 
-function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Plan }) {
+function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Naming }) {
   const { add: texts, figures } = useTexts();
   const { file, folders, isArchive, state, destination } = item;
-  const person = isArchive ? null : nameOf(item, destination ?? plan);
+  const naming = destination ?? plan;
+  const person = isArchive && naming.labels === "folder" ? null : nameOf(item, naming);
   const isUnderway = state === "sending" || state === "running";
   return (
     <div className={`item ${state}`}>

@@ -9,7 +9,7 @@ interface Props {
   readonly onName: (name: string) => void;
 }
 
-const all: readonly Labels[] = ["none", "folder", "one"];
+const all: readonly Labels[] = ["none", "folder", "one", "manifest"];
 
 /** Chooses how it is known whom the pictures show. */
 export function LabelsField({ labels, name, onLabels, onName }: Props) {

@@ -5,16 +5,24 @@ export interface Given {
   readonly file: File;
   /** The folders that it is in, the outermost first. */
   readonly folders: readonly string[];
+  /** The clip that it is a frame of. */
+  readonly clip?: string;
 }
 
 export interface Gathered {
+  /** Pictures and archives, and single files of whatever kind. */
   readonly files: readonly Given[];
-  /** How many files of folders do not claim to be pictures or archives, and are left where they are. */
+  readonly clips: readonly Given[];
+  readonly manifests: readonly Given[];
+  /** How many files of folders do not claim to be of use, and are left where they are. */
   readonly skipped: number;
 }
 
 const ARCHIVE = /\.(zip|tar|tgz|tar\.gz)$/i;
 const PICTURE = /\.(jpe?g|png|webp|gif|bmp|tiff?|heic|heif|avif)$/i;
+/** Those that some browsers play, and those that none does: they are refused with that reason. */
+const CLIP = /\.(mp4|m4v|webm|mov|ogv|avi|mkv|mpe?g|wmv|3gp)$/i;
+const MANIFEST = /\.(csv|tsv)$/i;
 const OF_SYSTEMS = /^(\..*|thumbs\.db|desktop\.ini|__macosx)$/i;
 
 export function isArchive(name: string): boolean {
@@ -64,12 +72,16 @@ async function walk(entry: FileSystemEntry, folders: readonly string[], files: G
 }
 
 function sorted(all: readonly Given[]): Gathered {
-  const files = all.filter(
-    ({ file, folders }) =>
-      folders.length === 0 ||
-      (!folders.some(isOfSystems) && !isOfSystems(file.name) && (PICTURE.test(file.name) || isArchive(file.name))),
+  const sought = all.filter(({ file, folders }) => !folders.some(isOfSystems) && !(folders.length > 0 && isOfSystems(file.name)));
+  const clips = sought.filter(({ file }) => CLIP.test(file.name));
+  const manifests = sought.filter(({ file }) => MANIFEST.test(file.name));
+  const files = sought.filter(
+    (given) =>
+      !CLIP.test(given.file.name) &&
+      !MANIFEST.test(given.file.name) &&
+      (given.folders.length === 0 || PICTURE.test(given.file.name) || isArchive(given.file.name)),
   );
-  return { files, skipped: all.length - files.length };
+  return { files, clips, manifests, skipped: all.length - files.length - clips.length - manifests.length };
 }
 
 function isOfSystems(name: string): boolean {

@@ -1,15 +1,24 @@
 import type { CollectionName, ImageId, ProblemCode, Refusal, RunProgress } from "../api/types";
 import { isArchive, type Given } from "./gathered";
+import { pathOf, type Names, type Row } from "./manifest";
+import type { Retention } from "./retention";
 
 /** How people's names are known. */
-export type Labels = "none" | "one" | "folder";
+export type Labels = "none" | "one" | "folder" | "manifest";
 
-/** Where files go, and whom they show. */
-export interface Destination {
-  readonly collection: CollectionName;
+/** Whom files show. */
+export interface Naming {
   readonly labels: Labels;
   /** The name of everybody in them, where that is one. */
   readonly name: string;
+  /** What tables say, where they name files. */
+  readonly names: Names;
+}
+
+/** Where files go, whom they show, and why and how long they are kept. */
+export interface Destination extends Naming {
+  readonly collection: CollectionName;
+  readonly retention: Retention;
 }
 
 /**
@@ -30,6 +39,8 @@ export interface Item {
   readonly id: number;
   readonly file: File;
   readonly folders: readonly string[];
+  /** The clip that it is a frame of; `null` if it is none. */
+  readonly clip: string | null;
   readonly isArchive: boolean;
   /** Names the request, so that it does nothing when it is sent again. */
   key: string;
@@ -48,11 +59,12 @@ export interface Item {
   floor: number | null;
 }
 
-export function itemOf({ file, folders }: Given, id: number): Item {
+export function itemOf({ file, folders, clip }: Given, id: number): Item {
   return {
     id,
     file,
     folders,
+    clip: clip ?? null,
     isArchive: isArchive(file.name),
     key: newKey(),
     destination: null,
@@ -74,11 +86,10 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, "0")).join("");
 }
 
-/** Returns whom a picture shows, as far as it is said; of archives the service knows that itself. */
-export function nameOf(
-  item: Pick<Item, "folders">,
-  { labels, name }: Pick<Destination, "labels" | "name">,
-): string | null {
+type Placed = Pick<Item, "file" | "folders" | "clip">;
+
+/** Returns whom a picture, or everybody in an archive, shows; of archives the service knows by itself whom folders name. */
+export function nameOf(item: Placed, { labels, name, names }: Naming): string | null {
   switch (labels) {
     case "none":
       return null;
@@ -86,5 +97,13 @@ export function nameOf(
       return name.trim() || null;
     case "folder":
       return item.folders.at(-1) ?? null;
+    case "manifest":
+      return rowOf(item, names)?.name ?? null;
   }
+}
+
+/** Returns the row that names a file, or the clip that it is of. */
+export function rowOf({ file, folders, clip }: Placed, names: Names): Row | undefined {
+  const own = names.rowOf(pathOf([...folders, file.name].join("/")));
+  return own ?? (clip === null ? undefined : names.rowOf(pathOf([...folders, clip].join("/"))));
 }

@@ -3,7 +3,7 @@ import type { Connection } from "../api/connection";
 import { watchRun } from "../api/run-events";
 import type { Added } from "../api/types";
 import { useConnection } from "../api/use-api";
-import { nameOf } from "./item";
+import { nameOf, type Destination, type Item } from "./item";
 import { UploadQueue, type Sender, type Taken } from "./queue";
 
 const queues = new WeakMap<Connection, UploadQueue>();
@@ -57,10 +57,9 @@ function senderTo({ ask }: Connection): Sender {
     picture: async (item, to, onSent, signal) => {
       const body = new FormData();
       body.append("file", item.file, item.file.name);
-      const identity = nameOf(item, to);
       const added = await ask("post", "/api/v1/collections/{collection}/images", {
         path: { collection: to.collection },
-        query: identity === null ? undefined : { identity },
+        query: { ...identityOf(item, to), ...retentionOf(to) },
         body,
         idempotencyKey: item.key,
         onSent,
@@ -71,7 +70,11 @@ function senderTo({ ask }: Connection): Sender {
     archive: (item, to, onSent, signal) =>
       ask("post", "/api/v1/collections/{collection}/imports", {
         path: { collection: to.collection },
-        query: { name: item.file.name, labels: to.labels === "folder" ? "folder" : "none" },
+        query: {
+          name: item.file.name,
+          ...(to.labels === "folder" ? { labels: "folder" as const } : identityOf(item, to)),
+          ...retentionOf(to),
+        },
         body: item.file,
         idempotencyKey: item.key,
         onSent,
@@ -81,6 +84,15 @@ function senderTo({ ask }: Connection): Sender {
     cancel: ({ collection }, run) =>
       ask("post", "/api/v1/collections/{collection}/runs/{run}/cancel", { path: { collection, run } }),
   };
+}
+
+function identityOf(item: Item, to: Destination): { identity?: string } {
+  const identity = nameOf(item, to);
+  return identity === null ? {} : { identity };
+}
+
+function retentionOf({ retention: { legalBasis, keepUntil } }: Destination) {
+  return { ...(legalBasis && { legalBasis }), ...(keepUntil && { keepUntil }) };
 }
 
 /** Returns what came of the one picture of a request. */

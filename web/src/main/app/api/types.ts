@@ -23,6 +23,7 @@ export type IdentityDuplicate = Schemas["IdentityDuplicate"];
 export type Image = Schemas["Image"];
 export type Key = Schemas["Key"];
 export type LabelIssue = Schemas["LabelIssue"];
+export type LegalBasis = Schemas["LegalBasis"];
 export type LiveAnswer = Schemas["LiveAnswer"];
 export type LiveFace = LiveAnswer["faces"][number];
 export type Model = Schemas["Model"];

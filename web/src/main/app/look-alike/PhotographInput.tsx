@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from "react";
+import { useCallback, useId, useState } from "react";
 import { Camera } from "../parts/Camera";
+import { usePageAsTarget } from "../parts/page-target";
 import { useTexts } from "../texts/texts";
 import { firstFile } from "../faces/photograph";
 
@@ -12,22 +13,19 @@ interface Props {
 /** Takes a photograph in whichever way somebody gives it: dropped, pasted, chosen or photographed. */
 export function PhotographInput({ onGive, isSmall = false }: Props) {
   const { drop, cameraLead, fromCamera, fromClipboard } = useTexts().lookAlike;
-  const [isOver, setIsOver] = useState(false);
   const [isPhotographing, setIsPhotographing] = useState(false);
   const id = useId();
 
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const file = firstFile(event.clipboardData);
+  const take = useCallback(
+    (data: DataTransfer) => {
+      const file = firstFile(data);
       if (file) {
-        event.preventDefault();
         onGive(file, file.name || fromClipboard);
       }
-    };
-    document.addEventListener("paste", paste);
-    return () => document.removeEventListener("paste", paste);
-  }, [onGive, fromClipboard]);
-  usePageAsTarget(setIsOver, onGive);
+    },
+    [onGive, fromClipboard],
+  );
+  const isOver = usePageAsTarget(take);
 
   return (
     <div className={`photograph-input${isSmall ? " small" : ""}${isOver ? " over" : ""}`}>
@@ -74,35 +72,4 @@ export function PhotographInput({ onGive, isSmall = false }: Props) {
       )}
     </div>
   );
-}
-
-/** Takes what is dropped anywhere on the page, so that nobody has to aim, and a miss does not leave the app. */
-function usePageAsTarget(setIsOver: (isOver: boolean) => void, onGive: Props["onGive"]): void {
-  useEffect(() => {
-    const over = (event: Event) => {
-      event.preventDefault();
-      setIsOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) {
-        setIsOver(false);
-      }
-    };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setIsOver(false);
-      const file = firstFile(event.dataTransfer);
-      if (file) {
-        onGive(file, file.name);
-      }
-    };
-    document.addEventListener("dragover", over);
-    document.addEventListener("dragleave", leave);
-    document.addEventListener("drop", drop);
-    return () => {
-      document.removeEventListener("dragover", over);
-      document.removeEventListener("dragleave", leave);
-      document.removeEventListener("drop", drop);
-    };
-  }, [setIsOver, onGive]);
 }

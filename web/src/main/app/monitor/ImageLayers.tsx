@@ -19,7 +19,7 @@ export function ImageLayers({ image, face }: { image: Image; face: FaceId | null
 }
 
 function RawLayer({ image, face }: { image: Image; face: FaceId | null }) {
-  const { monitor, figures } = useTexts();
+  const { monitor, codes, figures } = useTexts();
   const { image: texts } = monitor;
   const address = useAddress();
   const collection = image.stagings[0]?.collection ?? image.origins[0]?.collection;
@@ -55,7 +55,16 @@ function RawLayer({ image, face }: { image: Image; face: FaceId | null }) {
             <dt>{texts.met}</dt>
             <dd>
               {origin.collection}: <code>{origin.uri}</code>
-              {origin.identity !== null && ` · ${origin.identity}`}{" "}
+              {origin.identity !== null && ` · ${origin.identity}`}
+              {(origin.keepUntil !== null || origin.legalBasis !== null) && (
+                <>
+                  {" · "}
+                  {texts.kept(
+                    origin.keepUntil === null ? null : figures.day(origin.keepUntil),
+                    origin.legalBasis === null ? null : codes.legalBases[origin.legalBasis],
+                  )}
+                </>
+              )}{" "}
               <span className="soft">
                 {figures.moment(origin.at)},{" "}
                 <Link to={withQuery(address, { run: `${origin.run}`, id: null })}>{texts.run(origin.run)}</Link>

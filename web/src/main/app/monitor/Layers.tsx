@@ -57,6 +57,9 @@ function CollectionLayers({ collection }: { collection: Collection }) {
         <Layer name={texts.curated} hint={texts.curatedHint} count={curated} most={most} />
         <Layer name={texts.labelled} hint={texts.people(identities)} count={labelledCrops} most={most} />
       </dl>
+      {collection.dueNext && (
+        <p className="hint">{texts.dueNext(collection.dueNext.pictures, figures.day(collection.dueNext.keepUntil))}</p>
+      )}
       {isClean ? (
         <p className="hint">{pictures === 0 ? <Link to={`/add?collection=${name}`}>{texts.fill}</Link> : texts.clean}</p>
       ) : (

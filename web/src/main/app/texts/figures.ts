@@ -19,6 +19,8 @@ export interface Figures {
   readonly span: (seconds: number) => string;
   /** A moment that the service tells, as this device's clock has it. */
   readonly moment: (at: string) => string;
+  /** A day such as `2027-01-31`. */
+  readonly day: (date: string) => string;
 }
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
@@ -30,6 +32,7 @@ export function figuresOf(language: Language): Figures {
   const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const rates = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const inUnit = (value: number, unit: string) =>
     new Intl.NumberFormat(language, {
       style: "unit",
@@ -62,5 +65,6 @@ export function figuresOf(language: Language): Figures {
       return seconds < 6000 ? inUnit(seconds / 60, "minute") : inUnit(seconds / 3600, "hour");
     },
     moment: (at) => moments.format(new Date(at)),
+    day: (date) => days.format(new Date(date)),
   };
 }

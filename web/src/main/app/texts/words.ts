@@ -1,5 +1,5 @@
 /** What texts are made of. */
-import type { ProblemCode, Refusal } from "../api/types";
+import type { LegalBasis, ProblemCode, Refusal } from "../api/types";
 
 export const languages = ["en", "fr", "ru"] as const;
 
@@ -15,6 +15,8 @@ export interface Advice {
 export interface Codes {
   readonly problems: Readonly<Record<ProblemCode, Advice>>;
   readonly refusals: Readonly<Record<Refusal, Advice>>;
+  /** The six of Article 6(1) of the GDPR. */
+  readonly legalBases: Readonly<Record<LegalBasis, string>>;
 }
 
 /** One text for each plural form that a language has. `#` stands for the number. */

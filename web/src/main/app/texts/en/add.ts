@@ -6,7 +6,7 @@ const files = (number: number) => count(number, { one: "# file", other: "# files
 
 export const add = {
   title: "Add data",
-  lead: "Choose photographs, whole folders or archives. Every face in them is found, and can be searched a moment later.",
+  lead: "Choose photographs, video clips, whole folders or archives. Every face in them is found, and can be searched a moment later.",
   mayNot: {
     what: "Your key is for looking and searching only.",
     next: "Sign in with a key that may write, or ask whoever runs the service.",
@@ -26,14 +26,79 @@ export const add = {
     none: "Nobody is named",
     noneHint: "You can name faces later.",
     one: "All show one person",
-    oneHint: "The largest face of each picture gets the name; of archives, nobody is named.",
+    oneHint: "The largest face of each picture gets the name, in clips and archives, too.",
     person: "Name of the person",
     folder: "Folders are names",
     folderHint: "Ann/holiday.jpg shows Ann: the largest face gets the name of the folder that the picture is in.",
+    manifest: "A table names them",
+    manifestHint: "A CSV or TSV with a column path and a column name, dropped or chosen together with the files.",
+  },
+  keeping: {
+    title: "How long they are kept",
+    basis: "Legal basis",
+    noBasis: "Not said",
+    noBasisHint: "Whether you may keep pictures of people is for you to know; you can note here why.",
+    basisHints: {
+      consent: "The people shown have agreed, and can take that back.",
+      contract: "A contract with the people shown needs the pictures.",
+      "legal-obligation": "A law makes you keep them.",
+      "vital-interests": "Somebody’s life or health depends on them.",
+      "public-task": "A task in the public interest, or of an authority, needs them.",
+      "legitimate-interests": "You have an interest that outweighs that of the people shown.",
+    },
+    until: "Kept",
+    spans: { ever: "Until somebody removes them", one: "For 1 year", three: "For 3 years", day: "Until a day" },
+    day: "Last day",
+    chooseDay: "Choose today or a later day.",
+    everHint: "Nothing is removed by itself.",
+    untilHint: (day: string) =>
+      `After ${day} they are removed by themselves, with their faces, unless they came from elsewhere for longer.`,
+  },
+  manifests: {
+    title: "Table of names",
+    named: (number: number, all: number) => `${number} of ${files(all)} named`,
+    nameless: (number: number) => `${files(number)} in the table without a name`,
+    rowless: (number: number, some: string) => `${files(number)} in no row, so nobody is named: ${some}`,
+    unmet: (number: number, some: string) =>
+      `${count(number, { one: "# row names a file that is not here", other: "# rows name files that are not here" })}: ${some}`,
+    bad: {
+      path: (line: number) => `Line ${line} is left out: it has no path.`,
+      fields: (line: number) => `Line ${line} is left out: it has more fields than the header.`,
+      name: (line: number) => `Line ${line} is left out: a name has at most 200 characters, none of them a control character.`,
+      again: (line: number) => `Line ${line} is left out: an earlier line has its path.`,
+    },
+    moreBad: (number: number) => `${count(number, { one: "# more line", other: "# more lines" })} left out`,
+    troubles: {
+      unreadable: (file: string) => ({ what: `${file} cannot be read as text.`, next: "Save it as UTF-8 and give it again." }),
+      quote: (file: string) => ({ what: `${file} has a quotation mark that never closes.`, next: "Mend it and give it again." }),
+      column: (file: string, found: string) => ({
+        what: `${file} has no column path, file or image.`,
+        next: found === "" ? "It is empty." : `Its columns are: ${found}`,
+      }),
+      twice: (file: string, found: string) => ({ what: `${file} has the column ${found} twice.`, next: "Rename one of them and give it again." }),
+    },
+    forget: "Take the table off",
+  },
+  clips: {
+    title: "Video clips",
+    lead: (most: number) =>
+      `Pictures are taken from them in this browser, at most ${most} a clip; those that hardly differ from the one before are left out. The clip itself is not sent.`,
+    pace: "One picture",
+    paces: { "0.5": "every half second", "1": "every second", "2": "every 2 seconds" },
+    take: (number: number) => `Take pictures from ${count(number, { one: "# clip", other: "# clips" })}`,
+    taken: (taken: number, looked: number) =>
+      `${count(taken, { one: "# picture", other: "# pictures" })} of ${looked} looked at`,
+    stop: "Stop",
+    clear: "Take the clips off the list",
+    states: { waiting: "Waiting", refused: "Cannot be played" },
+    unplayable: {
+      what: "This browser cannot play a clip.",
+      next: "Give it as MP4 (H.264), WebM (VP8, VP9) or MOV (H.264), or try another browser.",
+    },
   },
   choose: {
     what: "Drop files, folders or archives here",
-    kinds: "JPEG, PNG, WebP, GIF, BMP or TIFF; ZIP or TAR",
+    kinds: "JPEG, PNG, WebP, GIF, BMP or TIFF; ZIP or TAR; MP4, WebM or MOV; a CSV or TSV that names them",
     files: "Choose files",
     folder: "Choose a folder",
     photograph: "Take photographs",

@@ -109,4 +109,12 @@ export const codes: Codes = {
       next: "Use a picture that shows it from the front and uncovered.",
     },
   },
+  legalBases: {
+    consent: "Consent",
+    contract: "Contract",
+    "legal-obligation": "Legal obligation",
+    "vital-interests": "Vital interests",
+    "public-task": "Public task",
+    "legitimate-interests": "Legitimate interests",
+  },
 };

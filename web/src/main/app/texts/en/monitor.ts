@@ -17,6 +17,8 @@ export const monitor = {
     labelled: "Faces with a name",
     people: (number: number) => `of ${count(number, { one: "# person", other: "# people" })}`,
     clean: "Nothing was refused.",
+    dueNext: (number: number, day: string) =>
+      `${count(number, { one: "# picture is", other: "# pictures are" })} removed after ${day}, before all others`,
     fill: "Add pictures to it",
     refusedInputs: "Not kept",
     refusedPictures: "Pictures of no use",
@@ -104,6 +106,8 @@ export const monitor = {
     taken: "Taken",
     unknown: "not known",
     met: "Met in",
+    kept: (day: string | null, basis: string | null) =>
+      [day === null ? "kept until removed" : `kept until ${day}`, basis].filter(Boolean).join(" · "),
     run: (number: number) => `run ${number}`,
     staging: (collection: string) => `Staging and curated: what ${collection} made of it`,
     made: (recipe: string, encoder: string) => `Found by ${recipe}, embedded by ${encoder};`,

@@ -136,4 +136,12 @@ export const codes: Codes = {
       next: "Prenez une image qui le montre de face et découvert.",
     },
   },
+  legalBases: {
+    consent: "Consentement",
+    contract: "Contrat",
+    "legal-obligation": "Obligation légale",
+    "vital-interests": "Intérêts vitaux",
+    "public-task": "Mission d’intérêt public",
+    "legitimate-interests": "Intérêts légitimes",
+  },
 };

@@ -18,6 +18,8 @@ export const monitor: Texts["monitor"] = {
     labelled: "Visages nommés",
     people: (number) => `de ${count(number, { one: "# personne", other: "# personnes" })}`,
     clean: "Rien n’a été refusé.",
+    dueNext: (number, day) =>
+      `${count(number, { one: "# image est retirée", other: "# images sont retirées" })} après le ${day}, avant toutes les autres`,
     fill: "Y ajouter des images",
     refusedInputs: "Non gardés",
     refusedPictures: "Images inutilisables",
@@ -107,6 +109,8 @@ export const monitor: Texts["monitor"] = {
     taken: "Prise",
     unknown: "inconnu",
     met: "Rencontrée dans",
+    kept: (day, basis) =>
+      [day === null ? "gardée jusqu’à son retrait" : `gardée jusqu’au ${day}`, basis].filter(Boolean).join(" · "),
     run: (number) => `exécution ${number}`,
     staging: (collection) => `Staging et curated : ce que ${collection} en a fait`,
     made: (recipe, encoder) => `Trouvés par ${recipe}, calculés par ${encoder} ;`,

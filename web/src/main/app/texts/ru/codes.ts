@@ -106,4 +106,12 @@ export const codes: Codes = {
       next: "Возьмите изображение, где оно видно спереди и открыто.",
     },
   },
+  legalBases: {
+    consent: "Согласие",
+    contract: "Договор",
+    "legal-obligation": "Обязанность по закону",
+    "vital-interests": "Жизненно важные интересы",
+    "public-task": "Задача в общественных интересах",
+    "legitimate-interests": "Законные интересы",
+  },
 };

@@ -20,6 +20,8 @@ export const monitor: Texts["monitor"] = {
     labelled: "Лица с именем",
     people: (number) => count(number, { one: "# человека", few: "# человек", many: "# человек", other: "# человек" }),
     clean: "Ничего не отклонено.",
+    dueNext: (number, day) =>
+      `Первыми удаляются ${count(number, { one: "# снимок", few: "# снимка", many: "# снимков", other: "# снимка" })}, последний день — ${day}`,
     fill: "Добавить снимки",
     refusedInputs: "Не сохранено",
     refusedPictures: "Непригодные снимки",
@@ -112,6 +114,8 @@ export const monitor: Texts["monitor"] = {
     taken: "Снят",
     unknown: "неизвестно",
     met: "Встречен в",
+    kept: (day, basis) =>
+      [day === null ? "хранится, пока не удалят" : `последний день хранения — ${day}`, basis].filter(Boolean).join(" · "),
     run: (number) => `запуск ${number}`,
     staging: (collection) => `Staging и curated: что сделала из него ${collection}`,
     made: (recipe, encoder) => `Найдены ${recipe}, вычислены ${encoder};`,

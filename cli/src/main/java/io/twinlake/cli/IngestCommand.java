@@ -58,11 +58,16 @@ final class IngestCommand implements Callable<Integer> {
                     + "only what is missing is noticed.")
     boolean verify;
 
+    @Mixin
+    RetentionOptions retention = new RetentionOptions();
+
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        SourceOptions sourceOptions =
-                settings.sourceOptions().withLabels(labels).withLayout(layout);
+        SourceOptions sourceOptions = settings.sourceOptions()
+                .withLabels(labels)
+                .withLayout(layout)
+                .withRetention(retention.checked(console, Clock.systemUTC()));
         try (Interrupt interrupt = console.onInterrupt();
                 Lake lake = options.openToWrite();
                 Source opened = Sources.open(source, sourceOptions)) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             LabelCommand.class,
             RemoveCommand.class,
+            ExpireCommand.class,
             CheckCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -77,6 +77,12 @@ final class ShowCommand implements Callable<Integer> {
             console.line(
                     "         into %s by run %d, %s",
                     origin.collection(), origin.run(), StatusCommand.minute(origin.at()));
+            if (origin.legalBasis() != null || origin.keepUntil() != null) {
+                console.line(
+                        "         kept %s%s",
+                        origin.keepUntil() == null ? "for ever" : "until " + origin.keepUntil(),
+                        origin.legalBasis() == null ? "" : " (%s)".formatted(origin.legalBasis()));
+            }
             origin.attributes().forEach((key, value) -> console.line("         %s = %s", key, value));
         }
         view.stagings().forEach(this::print);

@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         try (Lake lake = Lake.openToRead(lakeFolder.root)) {
             List<CollectionJson> collections = new ArrayList<>();
             for (PictureCollection collection : lake.catalog().collections()) {
-                collections.add(CollectionJson.of(collection, lake.catalog().counts(collection)));
+                collections.add(CollectionJson.of(collection, lake.catalog()));
             }
             List<RunJson> runs =
                     lake.catalog().runs(RUNS).stream().map(RunJson::of).toList();
@@ -92,6 +92,12 @@ final class StatusCommand implements Callable<Integer> {
                 Console.count(layers.curated(), "searchable face", "searchable faces"),
                 layers.labelledCrops(),
                 Console.count(layers.identities(), "person", "people"));
+        if (layers.dueNext() != null) {
+            console.line(
+                    "  next to go: %s kept until %s",
+                    Console.count(layers.dueNext().pictures(), "picture", "pictures"),
+                    layers.dueNext().keepUntil());
+        }
         print("pictures refused", layers.refusedPictures());
         print("faces not searchable", layers.refusedCrops());
         print("inputs that could not be read", layers.unusableInputs());

@@ -6,6 +6,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.TwinlakeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,19 @@ public final class Catalog {
     /// Returns lists of what is in collections.
     public Listing listing() {
         return new Listing(database);
+    }
+
+    /// Counts what [Lake#expire] would remove of a collection, and nothing is changed.
+    ///
+    /// @param today the day that it is in UTC
+    public Expiry expired(PictureCollection collection, LocalDate today) {
+        return database.read(session -> Expired.count(session, collection.id(), today));
+    }
+
+    /// Returns which pictures of a collection are the next that have to go, those past their date included;
+    /// empty if all are kept for ever.
+    public Optional<DueNext> dueNext(PictureCollection collection) {
+        return database.read(session -> Expired.next(session, collection.id()));
     }
 
     /// Counts every layer of a collection.

@@ -32,13 +32,16 @@ final class Commit {
                 AND (media_type, width_pixels, height_pixels, taken_at) IS NOT (?1, ?2, ?3, ?4)""";
 
     private static final String ADD_ORIGIN = """
-            INSERT INTO origin (collection_id, picture_id, uri, identity, attributes, run_id)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO origin (collection_id, picture_id, uri, identity, attributes, legal_basis, keep_until, run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET
                 identity = coalesce(excluded.identity, identity),
-                attributes = coalesce(excluded.attributes, attributes)
-            WHERE (coalesce(excluded.identity, identity), coalesce(excluded.attributes, attributes))
-                IS NOT (identity, attributes)""";
+                attributes = coalesce(excluded.attributes, attributes),
+                legal_basis = coalesce(excluded.legal_basis, legal_basis),
+                keep_until = coalesce(excluded.keep_until, keep_until)
+            WHERE (coalesce(excluded.identity, identity), coalesce(excluded.attributes, attributes),
+                    coalesce(excluded.legal_basis, legal_basis), coalesce(excluded.keep_until, keep_until))
+                IS NOT (identity, attributes, legal_basis, keep_until)""";
 
     private static final String IS_STAGED = """
             SELECT count(*) FROM staging WHERE collection_id = ? AND picture_id = ?
@@ -182,7 +185,7 @@ final class Commit {
     }
 
     /// Adds a place where the picture was met, or what that place says now; a place that has fallen silent
-    /// about the person keeps what it said.
+    /// about the person, or about how long the picture may be kept, keeps what it said.
     private void origin(long pictureKey, Origin origin) throws SQLException {
         session.change(
                 ADD_ORIGIN,
@@ -191,6 +194,8 @@ final class Commit {
                 origin.uri(),
                 origin.identity(),
                 Values.json(origin.attributes()),
+                Values.code(origin.retention().legalBasis()),
+                Values.text(origin.retention().keepUntil()),
                 runId);
         session.change("DELETE FROM unusable WHERE collection_id = ? AND uri = ?", collection.id(), origin.uri());
     }

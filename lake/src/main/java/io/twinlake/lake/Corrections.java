@@ -4,6 +4,7 @@ import io.twinlake.model.CropId;
 import io.twinlake.model.PictureId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,19 @@ final class Corrections {
         labels.dropUnused(named);
         session.change(DELETE_PICTURE, pictureKey);
         return (int) faces;
+    }
+
+    /// Removes those of some pictures that no place keeps any longer, and counts them.
+    ///
+    /// @param most how many at most; fewer come back when there are no more
+    Expiry expire(LocalDate today, int most) throws SQLException {
+        List<Long> expired = Expired.list(session, collectionId, today, most);
+        int faces = 0;
+        for (long pictureKey : expired) {
+            faces += removePicture(pictureKey);
+        }
+        LakeTable.advance(session, before);
+        return new Expiry(expired.size(), faces);
     }
 
     /// Removes a crop. Returns true, since it was there.

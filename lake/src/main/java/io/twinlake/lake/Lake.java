@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class Lake implements AutoCloseable {
             CATALOG + ".new-wal",
             CATALOG + ".new-shm",
             CATALOG + ".new-journal");
+
+    /// So many pictures are removed in one transaction, so that nobody else waits long to write.
+    private static final int EXPIRED_AT_ONCE = 200;
 
     private final Path root;
     private final Objects objects;
@@ -199,6 +204,29 @@ public final class Lake implements AutoCloseable {
         IdentityRemoval removal = database.write(session -> new People(session, collection).remove(null));
         sweepLooseObjects();
         return removal;
+    }
+
+    /// Removes the pictures of a collection that are past their date, as [#removePicture] does: those of
+    /// which every place where they were met gave a date, and the last of these days is over. It goes on from
+    /// transaction to transaction, so that others may write meanwhile; what it has removed stays removed when
+    /// it is killed.
+    ///
+    /// @param today the day that it is in UTC; what is kept until the day before has to go
+    /// @param cancelled asked between two transactions
+    public Expiry expire(PictureCollection collection, LocalDate today, BooleanSupplier cancelled) {
+        Expiry sum = Expiry.NOTHING;
+        try {
+            Expiry batch;
+            do {
+                batch = database.write(session -> new Corrections(session, collection).expire(today, EXPIRED_AT_ONCE));
+                sum = sum.plus(batch);
+            } while (batch.pictures() == EXPIRED_AT_ONCE && !cancelled.getAsBoolean());
+        } finally {
+            if (sum.pictures() > 0) {
+                sweepLooseObjects();
+            }
+        }
+        return sum;
     }
 
     /// Returns the keys to the service over this lake.

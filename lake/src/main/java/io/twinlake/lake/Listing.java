@@ -37,7 +37,9 @@ public final class Listing {
     private static final String PICTURES = """
             SELECT p.*, s.refusal,
                 (SELECT count(*) FROM crop c WHERE c.collection_id = s.collection_id AND c.picture_id = s.picture_id)
-                    AS faces
+                    AS faces,
+                (SELECT CASE WHEN count(*) = count(o.keep_until) THEN max(o.keep_until) END FROM origin o
+                    WHERE o.picture_id = s.picture_id AND o.collection_id = s.collection_id) AS keep_until
             FROM staging s JOIN picture p USING (picture_id)
             WHERE s.collection_id = ?1 AND s.picture_id > ?2 AND (?3 IS NULL OR (s.refusal IS NOT NULL) = ?3)
             ORDER BY s.picture_id LIMIT ?4""";
@@ -133,6 +135,7 @@ public final class Listing {
                 Values.pictureId(row, "sha256"),
                 PictureReader.readRaw(row),
                 Values.refusalOrNull(row, "refusal"),
-                row.getInt("faces"));
+                row.getInt("faces"),
+                Values.dateOrNull(row, "keep_until"));
     }
 }

@@ -24,7 +24,7 @@ final class PictureReader {
             SELECT o.origin_id, a.key, a.value FROM origin o, json_each(o.attributes) a WHERE o.picture_id = ?""";
 
     private static final String ORIGINS = """
-            SELECT o.origin_id, o.uri, o.identity, o.run_id, r.started_at, c.name
+            SELECT o.origin_id, o.uri, o.identity, o.legal_basis, o.keep_until, o.run_id, r.started_at, c.name
             FROM origin o JOIN run r USING (run_id) JOIN collection c ON c.collection_id = o.collection_id
             WHERE o.picture_id = ? ORDER BY o.origin_id""";
 
@@ -92,7 +92,8 @@ final class PictureReader {
                         new Origin(
                                 row.getString("uri"),
                                 row.getString("identity"),
-                                attributes.getOrDefault(row.getLong("origin_id"), Map.of())),
+                                attributes.getOrDefault(row.getLong("origin_id"), Map.of()),
+                                Values.retention(row)),
                         row.getString("name"),
                         row.getLong("run_id"),
                         Values.instant(row, "started_at")),

@@ -3,9 +3,11 @@ package io.twinlake.lake;
 import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.Landmarks;
+import io.twinlake.model.LegalBasis;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Point;
 import io.twinlake.model.Refusal;
+import io.twinlake.model.Retention;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
@@ -87,6 +90,32 @@ final class Values {
 
     static @Nullable String code(@Nullable Refusal refusal) {
         return refusal == null ? null : refusal.code();
+    }
+
+    static @Nullable String code(@Nullable LegalBasis basis) {
+        return basis == null ? null : basis.code();
+    }
+
+    /// Returns a date as `2027-01-31`.
+    static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    static @Nullable LocalDate dateOrNull(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /// Reads `legal_basis` and `keep_until`.
+    static Retention retention(ResultSet row) throws SQLException {
+        String code = row.getString("legal_basis");
+        return new Retention(code == null ? null : legalBasis(code), dateOrNull(row, "keep_until"));
+    }
+
+    private static LegalBasis legalBasis(String code) {
+        return LegalBasis.ofCode(code)
+                .orElseThrow(() -> new TwinlakeException(
+                        ErrorCode.LAKE_NEWER, "Expected a known legal basis in the catalog, found: " + code));
     }
 
     static @Nullable Refusal refusalOrNull(ResultSet row, String column) throws SQLException {

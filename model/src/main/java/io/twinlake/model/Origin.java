@@ -11,13 +11,31 @@ import org.jspecify.annotations.Nullable;
 ///     `zip:///photos.zip!/ann/1.jpg`; it can hold people's names, so it is never logged
 /// @param identity the name of the person shown, as given by a folder or a manifest; `null` if none was given
 /// @param attributes what else a manifest said, by column; sorted by key
-public record Origin(String uri, @Nullable String identity, Map<String, String> attributes) {
+/// @param retention why and how long the picture may be kept
+public record Origin(String uri, @Nullable String identity, Map<String, String> attributes, Retention retention) {
 
     public Origin {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
+    /// Makes an origin that says nothing of why and how long the picture may be kept.
+    public Origin(String uri, @Nullable String identity, Map<String, String> attributes) {
+        this(uri, identity, attributes, Retention.NONE);
+    }
+
     public static Origin of(String uri) {
         return new Origin(uri, null, Map.of());
+    }
+
+    public Origin withUri(String changed) {
+        return new Origin(changed, identity, attributes, retention);
+    }
+
+    public Origin withIdentity(@Nullable String changed) {
+        return new Origin(uri, changed, attributes, retention);
+    }
+
+    public Origin withRetention(Retention changed) {
+        return new Origin(uri, identity, attributes, changed);
     }
 }

@@ -1,8 +1,11 @@
 package io.twinlake.server;
 
+import io.twinlake.lake.Catalog;
+import io.twinlake.lake.DueNext;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.Refusal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refusedPictures pictures refused as a whole, by reason
 /// @param refusedCrops crops refused, by reason
 /// @param unusableInputs input that never became bytes, by reason
+/// @param dueNext which pictures have to go before all others; `null` if all are kept for ever
 public record CollectionJson(
         String name,
         String kind,
@@ -26,9 +30,11 @@ public record CollectionJson(
         long labelledCrops,
         Map<String, Long> refusedPictures,
         Map<String, Long> refusedCrops,
-        Map<String, Long> unusableInputs) {
+        Map<String, Long> unusableInputs,
+        @Nullable DueJson dueNext) {
 
-    public static CollectionJson of(PictureCollection collection, LayerCounts counts) {
+    public static CollectionJson of(PictureCollection collection, Catalog catalog) {
+        LayerCounts counts = catalog.counts(collection);
         return new CollectionJson(
                 collection.name(),
                 collection.kind().code(),
@@ -42,7 +48,8 @@ public record CollectionJson(
                 counts.labelledCrops(),
                 byCode(counts.refusedPictures()),
                 byCode(counts.refusedCrops()),
-                byCode(counts.unusableInputs()));
+                byCode(counts.unusableInputs()),
+                catalog.dueNext(collection).map(DueJson::of).orElse(null));
     }
 
     /// Tells whether nothing was ever put in.
@@ -55,5 +62,15 @@ public record CollectionJson(
         Map<String, Long> byCode = new TreeMap<>();
         counts.forEach((refusal, count) -> byCode.put(refusal.code(), count));
         return byCode;
+    }
+
+    /// Pictures that have to go.
+    ///
+    /// @param keepUntil the last day that they are kept, to its end in UTC
+    public record DueJson(LocalDate keepUntil, long pictures) {
+
+        public static DueJson of(DueNext due) {
+            return new DueJson(due.keepUntil(), due.pictures());
+        }
     }
 }

@@ -69,7 +69,7 @@ final class CollectionsApi {
     }
 
     private CollectionJson told(PictureCollection collection) {
-        return CollectionJson.of(collection, lake.catalog().counts(collection));
+        return CollectionJson.of(collection, lake.catalog());
     }
 
     /// A collection to be created.

@@ -15,6 +15,7 @@ import io.twinlake.model.Origin;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
+import io.twinlake.model.Retention;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.Upload;
@@ -24,6 +25,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +66,11 @@ final class ImagesApi {
     /// Takes in one image or many; each is told of.
     ServerResponse add(ServerRequest request) throws Exception {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
-        String identity = Parameters.text(request, "identity")
-                .filter(name -> !name.isBlank())
-                .map(Parameters::checkName)
-                .orElse(null);
+        String identity = Parameters.nameOrNull(request);
+        Retention retention = Parameters.retention(request, clock);
         List<Uploads.Photograph> photographs = uploads.all(request);
         return repeats.once(request, () -> Uploads.digest(photographs), () -> {
-            List<Sent> sent = take(request, collection, photographs, identity);
+            List<Sent> sent = take(request, collection, photographs, identity, retention);
             return () -> told(collection.collection(), sent);
         });
     }
@@ -79,11 +79,12 @@ final class ImagesApi {
             ServerRequest request,
             OpenCollection collection,
             List<Uploads.Photograph> photographs,
-            @Nullable String identity) {
+            @Nullable String identity,
+            Retention retention) {
         List<Sent> sent = new ArrayList<>();
         try (Upload upload = collection.upload(SOURCE, clock)) {
             for (Uploads.Photograph photograph : photographs) {
-                Origin origin = new Origin(uri(photograph), identity, Map.of());
+                Origin origin = new Origin(uri(photograph), identity, Map.of(), retention);
                 try {
                     Outcome<PictureId> outcome = photograph.use(bytes -> keep(upload, bytes, origin));
                     sent.add(Sent.of(photograph, outcome));
@@ -288,6 +289,7 @@ final class ImagesApi {
 
     /// @param refused the code of the refusal; `null` if it was staged
     /// @param faces how many crops it has, those that are not searchable included
+    /// @param keepUntil the last day that it is kept; `null` if a place where it was met keeps it for ever
     record ImageJson(
             String image,
             String mediaType,
@@ -296,7 +298,8 @@ final class ImagesApi {
             long bytes,
             @Nullable Instant takenAt,
             @Nullable String refused,
-            int faces) {
+            int faces,
+            @Nullable LocalDate keepUntil) {
 
         static ImageJson of(PictureSummary picture) {
             return new ImageJson(
@@ -307,7 +310,8 @@ final class ImagesApi {
                     picture.raw().bytes(),
                     picture.raw().takenAt(),
                     picture.refusal() == null ? null : picture.refusal().code(),
-                    picture.faces());
+                    picture.faces(),
+                    picture.keepUntil());
         }
     }
 

@@ -2,13 +2,17 @@ package io.twinlake.server;
 
 import io.twinlake.model.CropId;
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.LegalBasis;
 import io.twinlake.model.PictureId;
+import io.twinlake.model.Retention;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,9 @@ final class Parameters {
     private static final Instant FIRST_MOMENT = Instant.parse("0000-01-01T00:00:00Z");
 
     private static final Instant END_OF_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
+
+    static final String LEGAL_BASIS = "legalBasis";
+    static final String KEEP_UNTIL = "keepUntil";
 
     /// Where a request keeps what its query has.
     static final String QUERY = Parameters.class.getName() + ".query";
@@ -85,6 +92,31 @@ final class Parameters {
                     null);
         }
         return name;
+    }
+
+    /// Returns the name that the query gives to whoever is shown; `null` if there is none, or a blank one.
+    static @Nullable String nameOrNull(ServerRequest request) {
+        return text(request, "identity")
+                .filter(name -> !name.isBlank())
+                .map(Parameters::checkName)
+                .orElse(null);
+    }
+
+    /// Returns why and how long the query says that photographs may be kept: not until a day that is over.
+    static Retention retention(ServerRequest request, Clock clock) {
+        LegalBasis basis = text(request, LEGAL_BASIS)
+                .map(code -> LegalBasis.ofCode(code)
+                        .orElseThrow(() -> invalid("%s is one of %s".formatted(LEGAL_BASIS, LegalBasis.codes()), null)))
+                .orElse(null);
+        LocalDate keepUntil = text(request, KEEP_UNTIL)
+                .map(text -> Retention.parseDate(text)
+                        .orElseThrow(() -> invalid("%s is a date such as 2027-01-31".formatted(KEEP_UNTIL), null)))
+                .orElse(null);
+        LocalDate today = Retention.today(clock);
+        if (keepUntil != null && keepUntil.isBefore(today)) {
+            throw invalid("%s is today, %s in UTC, or a later day".formatted(KEEP_UNTIL, today), null);
+        }
+        return new Retention(basis, keepUntil);
     }
 
     /// Returns the number in a path that names a key, a run or a version.

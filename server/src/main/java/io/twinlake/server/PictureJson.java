@@ -4,7 +4,9 @@ import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Label;
 import io.twinlake.lake.PictureView;
 import io.twinlake.lake.Refused;
+import io.twinlake.model.Retention;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,22 @@ public record PictureJson(
             String uri,
             @Nullable String identity,
             Map<String, String> attributes,
+            @Nullable String legalBasis,
+            @Nullable LocalDate keepUntil,
             String collection,
             long run,
             Instant at) {
 
         static OriginJson of(PictureView.Met met) {
+            Retention retention = met.origin().retention();
             return new OriginJson(
                     met.origin().uri(),
                     met.origin().identity(),
                     met.origin().attributes(),
+                    retention.legalBasis() == null
+                            ? null
+                            : retention.legalBasis().code(),
+                    retention.keepUntil(),
                     met.collection(),
                     met.runId(),
                     met.at());

@@ -64,8 +64,10 @@ final class Routes {
                 Route.get(COLLECTION, collections::one),
                 Route.patch(COLLECTION, collections::change),
                 Route.get(COLLECTION + "/images", images::all).with(Pages.with("refused")),
-                Route.post(COLLECTION + "/images", images::add).with(Set.of("identity")),
-                Route.post(COLLECTION + "/imports", runs::begin).with(Set.of("name", "labels")),
+                Route.post(COLLECTION + "/images", images::add)
+                        .with(Set.of("identity", Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL)),
+                Route.post(COLLECTION + "/imports", runs::begin)
+                        .with(Set.of("name", "labels", "identity", Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL)),
                 Route.get(RUN, runs::one),
                 Route.get(RUN + "/events", runs::events),
                 Route.post(RUN + "/cancel", runs::cancel),

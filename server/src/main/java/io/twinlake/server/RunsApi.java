@@ -55,7 +55,7 @@ final class RunsApi {
     /// Takes an archive in, which is the body: a run that goes on after the answer.
     ServerResponse begin(ServerRequest request) throws Exception {
         OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
-        SourceOptions options = parts.archives().withLabels(labels(request));
+        SourceOptions options = options(request);
         String name = Parameters.text(request, "name").orElse("archive");
         if (parts.imports().isFull()) { // before it is sent in vain
             throw new TwinlakeException(ErrorCode.BUSY, Imports.FULL);
@@ -153,6 +153,18 @@ final class RunsApi {
     private RunProgressJson told(Run run) {
         return RunProgressJson.of(
                 run, parts.imports().find(run.id()).map(ImportRun::progress).orElse(null));
+    }
+
+    private SourceOptions options(ServerRequest request) {
+        SourceOptions.Labels labels = labels(request);
+        String identity = Parameters.nameOrNull(request);
+        if (identity != null && labels != SourceOptions.Labels.NONE) {
+            throw Parameters.invalid("Name everybody by folder, or all by identity, and not both", null);
+        }
+        return parts.archives()
+                .withLabels(labels)
+                .withIdentity(identity)
+                .withRetention(Parameters.retention(request, parts.clock()));
     }
 
     private static SourceOptions.Labels labels(ServerRequest request) {

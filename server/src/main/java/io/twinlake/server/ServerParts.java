@@ -18,6 +18,7 @@ record ServerParts(
         Incoming incoming,
         SourceOptions archives,
         Imports imports,
+        ExpiryRounds expiry,
         Repeats repeats,
         Access access,
         KeyLimits limits,
@@ -31,9 +32,8 @@ record ServerParts(
         implements AutoCloseable {
 
     /// @param lake opened to write; stays open when this is closed
-    static ServerParts of(Lake lake, ServerSettings settings) {
+    static ServerParts of(Lake lake, ServerSettings settings, Clock clock) {
         Incoming incoming = Incoming.empty(lake.root()); // first, since it may fail, and what follows has threads
-        Clock clock = Clock.systemUTC();
         Sessions sessions = new Sessions(clock, settings.isReachedByTls());
         Metrics metrics = new Metrics();
         OpenCollections open = new OpenCollections(lake, settings.limits());
@@ -55,6 +55,7 @@ record ServerParts(
                         .withArchive(settings.archives())
                         .withLayout(SourceOptions.Layout.FOLDER),
                 new Imports(lake, Math.max(1, settings.workers() - 1), metrics, clock),
+                new ExpiryRounds(open, clock),
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),
                 new KeyLimits(settings.keyLimits()),
@@ -72,6 +73,7 @@ record ServerParts(
     public void close() {
         imports.close();
         live.close();
+        expiry.close();
         computing.close();
         audit.close();
         open.close();

@@ -8,6 +8,7 @@ import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,22 @@ public final class TwinlakeServer implements AutoCloseable {
     /// `CONFIGURATION_INVALID` when the port is taken, the certificate is of no use, or a service without
     /// keys would be reached from elsewhere.
     public static TwinlakeServer start(Path root, ServerSettings settings) {
+        return start(root, settings, Clock.systemUTC());
+    }
+
+    static TwinlakeServer start(Path root, ServerSettings settings, Clock clock) {
         Lake lake = Lake.openToWrite(root);
         ServerParts parts = null;
         try {
             settings.checkReach(lake.apiKeys().any());
-            parts = ServerParts.of(lake, settings);
+            parts = ServerParts.of(lake, settings, clock);
             parts.open().loadAll();
             Gate gate = new Gate(parts, new BodyBudget());
             ConfigurableApplicationContext context = listen(
                     settings,
                     parts.incoming().folder(),
                     Routes.router(Routes.of(parts), gate, new AppFiles(WebApp.load())));
+            parts.expiry().start();
             return new TwinlakeServer(lake, parts, context, uri(settings, context));
         } catch (Throwable e) {
             if (parts != null) {

@@ -19,6 +19,7 @@ import io.twinlake.vision.VisionLimits;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -263,7 +264,8 @@ class OpenApiTest {
     /// clients: docs/compreface.md has them.
     private static <T> T routes(Function<List<Route>, T> use) {
         try (Lake lake = Lake.create(folder.resolve("routes-" + System.nanoTime()));
-                ServerParts parts = ServerParts.of(lake, ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1))) {
+                ServerParts parts = ServerParts.of(
+                        lake, ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1), Clock.systemUTC())) {
             lake.catalog()
                     .createCollection(new NewCollection(
                             "people", PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));

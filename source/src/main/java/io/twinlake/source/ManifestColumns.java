@@ -59,7 +59,7 @@ record ManifestColumns(List<String> names, int path, int identity) {
         if (identity >= 0) {
             person = identity < row.size() ? Labelling.identity(row.get(identity)) : null;
         }
-        return new Origin(placed.uri(), person, attributes);
+        return new Origin(placed.uri(), person, attributes, placed.retention());
     }
 
     private static int indexOf(List<String> names, List<String> wanted) {

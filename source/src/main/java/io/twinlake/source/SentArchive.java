@@ -1,6 +1,5 @@
 package io.twinlake.source;
 
-import io.twinlake.model.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,10 +22,8 @@ final class SentArchive implements Source {
 
     @Override
     public Optional<Item> next() {
-        return archive.next().map(item -> {
-            Origin origin = item.origin();
-            return new Item(new Origin(sent(origin.uri()), origin.identity(), origin.attributes()), item.bytes());
-        });
+        return archive.next()
+                .map(item -> new Item(item.origin().withUri(sent(item.origin().uri())), item.bytes()));
     }
 
     /// `zip:///kept/file!/ann/1.jpg` becomes `upload:/photos.zip!/ann/1.jpg`.

@@ -1,17 +1,29 @@
 package io.twinlake.source;
 
+import io.twinlake.model.Retention;
+import org.jspecify.annotations.Nullable;
+
 /// How a source is read. Immutable.
 ///
 /// @param labels where identities come from if neither a manifest nor the layout gives them
 /// @param layout how a folder is laid out
 /// @param maxFileBytes largest picture file or archive entry, in bytes, at most 2 GiB less 64 KiB
 /// @param archive what an archive may unpack to
-public record SourceOptions(Labels labels, Layout layout, long maxFileBytes, ArchiveLimits archive) {
+/// @param identity the name of the person whom every picture shows, whatever else says so; `null` if they are
+///     not all of one
+/// @param retention why and how long every picture may be kept
+public record SourceOptions(
+        Labels labels,
+        Layout layout,
+        long maxFileBytes,
+        ArchiveLimits archive,
+        @Nullable String identity,
+        Retention retention) {
 
     /// No labels, the layout found out from the data, files up to 64 MiB: a 60 megapixel photograph has 20 to
     /// 40 MiB as JPEG.
     public static final SourceOptions DEFAULT =
-            new SourceOptions(Labels.NONE, Layout.AUTO, 64L << 20, ArchiveLimits.DEFAULT);
+            new SourceOptions(Labels.NONE, Layout.AUTO, 64L << 20, ArchiveLimits.DEFAULT, null, Retention.NONE);
 
     private static final long MAX_ARRAY_BYTES = Integer.MAX_VALUE - (64L << 10);
 
@@ -23,19 +35,27 @@ public record SourceOptions(Labels labels, Layout layout, long maxFileBytes, Arc
     }
 
     public SourceOptions withLabels(Labels changed) {
-        return new SourceOptions(changed, layout, maxFileBytes, archive);
+        return new SourceOptions(changed, layout, maxFileBytes, archive, identity, retention);
     }
 
     public SourceOptions withLayout(Layout changed) {
-        return new SourceOptions(labels, changed, maxFileBytes, archive);
+        return new SourceOptions(labels, changed, maxFileBytes, archive, identity, retention);
     }
 
     public SourceOptions withMaxFileBytes(long changed) {
-        return new SourceOptions(labels, layout, changed, archive);
+        return new SourceOptions(labels, layout, changed, archive, identity, retention);
     }
 
     public SourceOptions withArchive(ArchiveLimits changed) {
-        return new SourceOptions(labels, layout, maxFileBytes, changed);
+        return new SourceOptions(labels, layout, maxFileBytes, changed, identity, retention);
+    }
+
+    public SourceOptions withIdentity(@Nullable String changed) {
+        return new SourceOptions(labels, layout, maxFileBytes, archive, changed, retention);
+    }
+
+    public SourceOptions withRetention(Retention changed) {
+        return new SourceOptions(labels, layout, maxFileBytes, archive, identity, changed);
     }
 
     /// Where identities come from.

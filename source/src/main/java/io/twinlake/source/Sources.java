@@ -24,6 +24,10 @@ public final class Sources {
     ///     cannot be read, `SOURCE_MALFORMED` if it is not what it must be, such as a manifest without a
     ///     column `path`
     public static Source open(Path path, SourceOptions options) {
+        return SaidOfAll.of(openAt(path, options), options);
+    }
+
+    private static Source openAt(Path path, SourceOptions options) {
         try {
             Path found = absolute(path);
             BasicFileAttributes attributes = Files.readAttributes(found, BasicFileAttributes.class);
@@ -60,7 +64,8 @@ public final class Sources {
     public static Source openSent(Path archive, String name, SourceOptions options) {
         try {
             return switch (FileKind.of(archive)) {
-                case ZIP, TAR, TAR_GZ -> new SentArchive(openFile(archive, options), Locations.ofFile(archive), name);
+                case ZIP, TAR, TAR_GZ ->
+                    SaidOfAll.of(new SentArchive(openFile(archive, options), Locations.ofFile(archive), name), options);
                 default ->
                     throw new TwinlakeException(
                             ErrorCode.SOURCE_MALFORMED, "A zip, tar or tar.gz was expected, found something else");

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.twinlake.model.ErrorCode;
+import io.twinlake.model.LegalBasis;
+import io.twinlake.model.Origin;
+import io.twinlake.model.Retention;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.source.SourceOptions.Labels;
 import io.twinlake.source.SourceOptions.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,25 @@ class SourcesTest {
             assertThat(source.kind()).isEqualTo("file");
             assertThat(source.count()).hasValue(1);
         }
+    }
+
+    @Test
+    void saysTheSameOfAllPicturesIfAsked() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("ann")).resolve("1.jpg"), "1");
+        Files.writeString(root.resolve("people.csv"), "path,identity,hat\nann/1.jpg,Ben,no\n");
+        Retention retention = new Retention(LegalBasis.CONTRACT, LocalDate.parse("2027-01-31"));
+        SourceOptions kept = SourceOptions.DEFAULT.withRetention(retention);
+
+        for (Path source : List.of(root.resolve("ann"), root.resolve("ann/1.jpg"), root.resolve("people.csv"))) {
+            assertThat(Reading.all(source, kept).getFirst().origin().retention())
+                    .isEqualTo(retention);
+        }
+        Origin named = Reading.all(root.resolve("people.csv"), kept.withIdentity(" Zoe\u0308 "))
+                .getFirst()
+                .origin();
+        assertThat(named)
+                .isEqualTo(
+                        new Origin("file://" + root.resolve("ann/1.jpg"), "Zo\u00eb", Map.of("hat", "no"), retention));
     }
 
     @Test

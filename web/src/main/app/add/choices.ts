@@ -1,0 +1,25 @@
+import { useCallback, useState } from "react";
+import type { Labels } from "./item";
+import type { Manifest } from "./manifest";
+import { forEver, type Keeping } from "./retention";
+
+/** What somebody has chosen for the files that are added next. */
+export interface Choices {
+  readonly labels: Labels;
+  /** The name of everybody, where that is one. */
+  readonly name: string;
+  readonly keeping: Keeping;
+  readonly manifests: readonly Manifest[];
+}
+
+/** Lasts as long as the page of the browser, whichever page of the app is shown; no longer, since it has names. */
+let chosen: Choices = { labels: "none", name: "", keeping: forEver, manifests: [] };
+
+export function useChoices(): [Choices, (change: Partial<Choices>) => void] {
+  const [choices, setChoices] = useState(chosen);
+  const choose = useCallback((change: Partial<Choices>) => {
+    chosen = { ...chosen, ...change };
+    setChoices(chosen);
+  }, []);
+  return [choices, choose];
+}

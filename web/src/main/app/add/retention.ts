@@ -1,0 +1,56 @@
+import type { LegalBasis } from "../api/types";
+
+/** In the order of Article 6(1) of the GDPR. */
+export const legalBases = [
+  "consent",
+  "contract",
+  "legal-obligation",
+  "vital-interests",
+  "public-task",
+  "legitimate-interests",
+] as const satisfies readonly LegalBasis[];
+
+/** Why and how long pictures are kept, as the service is told. Days are such as `2027-01-31`, in UTC. */
+export interface Retention {
+  readonly legalBasis: LegalBasis | null;
+  readonly keepUntil: string | null;
+}
+
+export const spans = ["ever", "one", "three", "day"] as const;
+
+/** How long, as somebody chooses it: for ever, one year or three, or to a day. */
+export type Span = (typeof spans)[number];
+
+export interface Keeping {
+  readonly legalBasis: LegalBasis | null;
+  readonly span: Span;
+  /** The day that was chosen, if it is `day`; empty as long as none was. */
+  readonly day: string;
+}
+
+export const forEver: Keeping = { legalBasis: null, span: "ever", day: "" };
+
+export function today(now = new Date()): string {
+  return now.toISOString().slice(0, 10);
+}
+
+/** Returns the day in so many years; of the 29th of February the 1st of March, if that year has none. */
+export function dayInYears(years: number, now = new Date()): string {
+  const then = new Date(now);
+  then.setUTCFullYear(now.getUTCFullYear() + years);
+  return today(then);
+}
+
+/** Returns what the service is told; `null` if the day that was chosen is none, or is over. */
+export function retentionOf({ legalBasis, span, day }: Keeping, now = new Date()): Retention | null {
+  switch (span) {
+    case "ever":
+      return { legalBasis, keepUntil: null };
+    case "one":
+      return { legalBasis, keepUntil: dayInYears(1, now) };
+    case "three":
+      return { legalBasis, keepUntil: dayInYears(3, now) };
+    case "day":
+      return /^\d{4}-\d\d-\d\d$/.test(day) && day >= today(now) ? { legalBasis, keepUntil: day } : null;
+  }
+}
