@@ -4,9 +4,8 @@ import { Connection } from "../../main/app/api/connection";
 import type { CollectionName, FaceId, ImageId, StoredFace } from "../../main/app/api/types";
 import { nameAt, pathOf } from "../../main/app/people/addresses";
 import { wordOf } from "../../main/app/people/Cohesion";
-import { clearest, forgetCovers } from "../../main/app/people/cover";
+import { clearest } from "../../main/app/people/cover";
 import { toggled } from "../../main/app/people/faces";
-import { containing, find } from "../../main/app/people/find";
 import { labelAll, restore, toldOf, type Named, type Relabelled } from "../../main/app/people/labels";
 import { likely, suggested } from "../../main/app/people/suggested";
 import { App } from "../../main/app/shell/App";
@@ -63,7 +62,6 @@ function show(path: string): void {
 
 beforeEach(() => {
   localStorage.clear();
-  forgetCovers();
 });
 
 describe("the address of a person", () => {
@@ -86,28 +84,11 @@ describe("people and faces", () => {
     expect([0.62, 0.45, 0.4, 0.2].map(wordOf)).toEqual(["alike", "alike", "varied", "unlike"]);
   });
 
-  it("are found by a part of the name, whatever the accents", () => {
-    const people = ["Zoë", "Ann", "joann"].map((name) => ({ name, faces: 1, clearest: null, cohesion: null }));
-    expect(containing(people, "ANN").map(({ name }) => name)).toEqual(["Ann", "joann"]);
-    expect(containing(people, "zoe").map(({ name }) => name)).toEqual(["Zoë"]);
-  });
-
-  it("are found by the whole name beyond those that are looked through", async () => {
-    const answers = [
-      { identities: [{ name: "Ann", faces: 2, cohesion: null }] },
-      { identities: [{ name: "Joann", faces: 1, cohesion: null }, { name: "Ann", faces: 2, cohesion: null }], next: "z" },
-    ];
-    serve({ [`GET ${PEOPLE}`]: () => ({ status: 200, json: answers.shift() }) });
-    const found = await find(new Connection().ask, collection, "ann", new AbortController().signal);
-    expect(found.people.map(({ name }) => name)).toEqual(["Ann", "Joann"]);
-    expect(found.amongFirst).toBe(2);
-  });
-
-  it("are suggested only where they have no name, are likely, and were not refused", () => {
+  it("are suggested only where they have no name and are likely", () => {
     const hit = (digit: string, identity: string | null, probability: number | null, confident = false) =>
       ({ face: id(digit), identity, probability, confident }) as Parameters<typeof suggested>[0][number];
     const hits = [hit("1", null, 0.9), hit("2", "Ben", 0.9), hit("3", null, 0.01), hit("4", null, 0.8), hit("5", null, null, true)];
-    expect(suggested(hits, new Set([id("4")])).map(({ face }) => face)).toEqual([id("1"), id("5")]);
+    expect(suggested(hits).map(({ face }) => face)).toEqual([id("1"), id("4"), id("5")]);
     expect(likely([])).toEqual([]);
   });
 

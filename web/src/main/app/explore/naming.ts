@@ -4,10 +4,11 @@ import type { Connection } from "../api/connection";
 import type { CollectionName, Problem } from "../api/types";
 import { faceAt, nameAt, type FaceMap } from "./face-map";
 
-/** The API names one face after the other; of more than these that takes too long to be watched. */
-export const MOST_NAMED = 500;
+/** How many faces the API takes at once. */
+const AT_ONCE = 1000;
 
-const LABEL = "/api/v1/collections/{collection}/faces/{face}/label";
+/** More than somebody can have looked at. */
+export const MOST_NAMED = 10_000;
 
 interface State {
   readonly isBusy: boolean;
@@ -17,12 +18,12 @@ interface State {
   readonly named: string | null;
   readonly problem: Problem | undefined;
   /** What was before, to go back to. */
-  readonly before: readonly (readonly [number, string | null])[];
+  readonly before: ReadonlyMap<number, string | null>;
 }
 
-const NOTHING: State = { isBusy: false, done: 0, all: 0, named: null, problem: undefined, before: [] };
+const NOTHING: State = { isBusy: false, done: 0, all: 0, named: null, problem: undefined, before: new Map() };
 
-/** Says of faces whom they show, one after the other, and takes it back. */
+/** Says of faces whom they show, many at once, and takes it back. */
 export function useNaming(
   { ask }: Connection,
   collection: CollectionName,
@@ -30,22 +31,36 @@ export function useNaming(
   onRenamed: (place: number, name: string | null) => void,
 ) {
   const [state, setState] = useState(NOTHING);
-  const pathOf = (place: number) => ({ collection, face: faceAt(map, place) });
-  const label = (place: number, identity: string) =>
-    ask("put", LABEL, { path: pathOf(place), json: { identity } });
 
-  const each = async (places: readonly number[], named: string | null, act: (place: number) => Promise<string | null>) => {
-    const before: [number, string | null][] = [];
-    setState({ ...NOTHING, isBusy: true, all: places.length, named });
+  /** Tells after each request who some faces are since. */
+  const label = async (
+    places: readonly number[],
+    identity: string | null,
+    onSome: (names: ReadonlyMap<number, string | null>) => void,
+  ) => {
+    for (let from = 0; from < places.length; from += AT_ONCE) {
+      const some = new Map(places.slice(from, from + AT_ONCE).map((place) => [faceAt(map, place), place]));
+      const { faces } = await ask("post", "/api/v1/collections/{collection}/labels", {
+        path: { collection },
+        json: { faces: [...some.keys()], identity },
+      });
+      const names = new Map<number, string | null>();
+      for (const { face } of faces) {
+        const place = some.get(face.id);
+        if (place !== undefined) {
+          names.set(place, face.identity);
+          onRenamed(place, face.identity);
+        }
+      }
+      onSome(names);
+    }
+  };
+
+  const run = async (all: number, named: string | null, what: () => Promise<void>) => {
+    setState({ ...NOTHING, isBusy: true, all, named });
     let problem: Problem | undefined;
     try {
-      for (const place of places) {
-        const last = nameAt(map, place);
-        const name = await act(place);
-        before.push([place, last]);
-        onRenamed(place, name);
-        setState((now) => ({ ...now, done: before.length }));
-      }
+      await what();
     } catch (failure) {
       if (failure instanceof ServiceProblem) {
         problem = failure.problem;
@@ -53,19 +68,43 @@ export function useNaming(
         throw failure;
       }
     }
-    setState((now) => ({ ...now, isBusy: false, problem, before: named === null ? [] : before }));
+    setState((now) => ({ ...now, isBusy: false, problem }));
   };
+
+  const progress = (before: ReadonlyMap<number, string | null>) =>
+    setState((now) => ({ ...now, done: before.size, before }));
+
   return {
     ...state,
-    canUndo: state.before.length > 0,
-    name: (places: Int32Array, name: string) =>
-      each(Array.from(places), name, async (place) => (await label(place, name)).face.identity),
+    canUndo: state.before.size > 0,
+    name: (places: Int32Array, name: string) => {
+      const last = new Map(Array.from(places, (place) => [place, nameAt(map, place)]));
+      const before = new Map<number, string | null>();
+      return run(places.length, name, () =>
+        label([...last.keys()], name, (some) => {
+          for (const place of some.keys()) {
+            before.set(place, last.get(place) ?? null);
+          }
+          progress(new Map(before));
+        }),
+      );
+    },
+    /** What nobody had confirmed comes again by itself; the names that do not are said anew. */
     undo: () => {
-      const last = new Map(state.before);
-      return each([...last.keys()], null, async (place) => {
-        const name = last.get(place) ?? null;
-        const { face } = await ask("delete", LABEL, { path: pathOf(place) });
-        return face.identity !== name && name !== null ? (await label(place, name)).face.identity : face.identity;
+      const last = state.before;
+      return run(last.size, null, async () => {
+        const lacking = new Map<string, number[]>();
+        await label([...last.keys()], null, (some) => {
+          for (const [place, since] of some) {
+            const name = last.get(place) ?? null;
+            if (name !== null && since !== name) {
+              lacking.set(name, [...(lacking.get(name) ?? []), place]);
+            }
+          }
+        });
+        for (const [name, places] of lacking) {
+          await label(places, name, () => undefined);
+        }
       });
     },
   };

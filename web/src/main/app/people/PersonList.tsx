@@ -1,13 +1,13 @@
 import { useCallback, useState, type SubmitEvent } from "react";
 import type { CollectionName, Cursor, Identity } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
+import { useList } from "../api/use-list";
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { go, Link, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { usePlaces } from "./addresses";
 import { EnterDialog } from "./EnterDialog";
-import { find } from "./find";
 import { useRevised } from "./news";
 import { PersonCard } from "./PersonCard";
 import { useMayWrite } from "./rights";
@@ -78,7 +78,7 @@ function Paged({ collection }: { collection: CollectionName }) {
     (signal: AbortSignal) =>
       ask("get", "/api/v1/collections/{collection}/identities", {
         path: { collection },
-        query: { limit: ON_A_PAGE, ...(after === null ? {} : { cursor: after as Cursor }) },
+        query: { limit: ON_A_PAGE, order: "name", ...(after === null ? {} : { cursor: after as Cursor }) },
         signal,
       }),
     [ask, collection, after],
@@ -95,7 +95,8 @@ function Paged({ collection }: { collection: CollectionName }) {
     turn(cursor);
   };
   if (problem) {
-    return <ProblemNotice problem={problem} onAgain={again} />;
+    // The list cannot go on where somebody was removed; it can be begun again.
+    return <ProblemNotice problem={problem} onAgain={after === null ? again : () => turn(null)} />;
   }
   if (value?.identities.length === 0 && after === null) {
     return <Nobody />;
@@ -141,24 +142,31 @@ interface FoundProps {
 }
 
 function Found({ collection, name, onClear, onEnter }: FoundProps) {
-  const { people: texts, figures } = useTexts();
+  const { people: texts } = useTexts();
   const { ask } = useConnection();
-  const load = useCallback((signal: AbortSignal) => find(ask, collection, name, signal), [ask, collection, name]);
-  const { value, problem, again, isLoading } = useLoaded(load);
+  const load = useCallback(
+    async (at: object, how: object) => {
+      const { identities, next } = await ask("get", "/api/v1/collections/{collection}/identities", {
+        path: { collection },
+        query: { limit: ON_A_PAGE, contains: name, order: "name", ...at },
+        ...how,
+      });
+      return { items: identities, next };
+    },
+    [ask, collection, name],
+  );
+  const { items, hasMore, isLoading, problem, more, again } = useList(load);
   useRevised(again);
   return (
     <>
       {problem && <ProblemNotice problem={problem} onAgain={again} />}
       <div className="people-found">
-        <p role="status">{value && !isLoading ? texts.search.found(value.people.length, name) : ""}</p>
+        <p role="status">{items && !isLoading ? texts.search.found(items.length, hasMore, name) : ""}</p>
         <button type="button" className="button" onClick={onClear}>
           {texts.search.clear}
         </button>
       </div>
-      {value?.amongFirst !== undefined && (
-        <p className="hint">{texts.search.partly(figures.count(value.amongFirst))}</p>
-      )}
-      {value?.people.length === 0 && (
+      {items?.length === 0 && (
         <section className="empty card">
           <h2>{texts.search.nobody(name)}</h2>
           {onEnter && (
@@ -168,7 +176,12 @@ function Found({ collection, name, onClear, onEnter }: FoundProps) {
           )}
         </section>
       )}
-      <People collection={collection} people={value?.people} isStale={isLoading} />
+      <People collection={collection} people={items} isStale={isLoading} />
+      {hasMore && (
+        <button type="button" className="button turn" disabled={isLoading} onClick={more}>
+          {texts.more}
+        </button>
+      )}
     </>
   );
 }

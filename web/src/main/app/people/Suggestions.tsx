@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { likelihood } from "../look-alike/likelihood";
@@ -20,17 +20,12 @@ interface Props {
   readonly onMerge: (other: string) => void;
 }
 
-/** The service keeps no refusals, so that they last as long as the page. */
-const refusals = new Map<string, ReadonlySet<FaceId>>();
-
 /** Faces without a name that probably show a person, and people who probably are the same one. */
 export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
   const { people: texts, lookAlike, figures } = useTexts();
   const { ask } = useConnection();
   const places = usePlaces();
   const labelling = useLabelling(collection);
-  const key = `${collection}/${name}`;
-  const [refused, setRefused] = useState(refusals.get(key) ?? new Set<FaceId>());
   const load = useCallback(
     (signal: AbortSignal) =>
       ask("get", "/api/v1/collections/{collection}/identities/{identity}/similar", {
@@ -42,13 +37,8 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
   );
   const { value, problem, again } = useLoaded(load);
   useRevised(again);
-  const faces = useMemo(() => suggested(value?.faces ?? [], refused), [value, refused]);
+  const faces = useMemo(() => suggested(value?.faces ?? []), [value]);
   const people = likely(value?.people ?? []);
-  const refuse = (face: FaceId) => {
-    const more = new Set([...refused, face]);
-    refusals.set(key, more);
-    setRefused(more);
-  };
   const confirm = (ids: readonly FaceId[]) =>
     void labelling.name(
       ids.map((id) => ({ id, identity: null, source: null })),
@@ -93,7 +83,8 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
                       type="button"
                       className="button"
                       aria-label={texts.suggestions.of(texts.suggestions.no, place + 1)}
-                      onClick={() => refuse(hit.face)}
+                      disabled={labelling.isBusy}
+                      onClick={() => void labelling.deny(hit.face, name)}
                     >
                       {texts.suggestions.no}
                     </button>
@@ -102,7 +93,6 @@ export function Suggestions({ collection, name, mayWrite, onMerge }: Props) {
               </li>
             ))}
           </ul>
-          {mayWrite && <p className="hint">{texts.suggestions.refused}</p>}
         </>
       )}
       {people.length > 0 && (

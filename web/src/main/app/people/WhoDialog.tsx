@@ -11,8 +11,6 @@ import { NameField, nameIn } from "./NameField";
 import { likely, suggested } from "./suggested";
 
 const ASKED_FOR = 24;
-const nobodyRefused: ReadonlySet<FaceId> = new Set();
-
 interface Props {
   readonly collection: CollectionName;
   readonly face: StoredFace;
@@ -37,7 +35,7 @@ export function WhoDialog({ collection, face, onClose }: Props) {
   );
   const { value, problem, again } = useLoaded(load);
   const persons = likely(value?.people ?? []);
-  const alike = suggested(value?.faces ?? [], nobodyRefused);
+  const alike = suggested(value?.faces ?? []);
   const [toggles, setToggles] = useState<ReadonlySet<FaceId>>(new Set());
   // Those that are a confident match are chosen until somebody says otherwise.
   const isChosen = (hit: { face: FaceId; confident: boolean }) => hit.confident !== toggles.has(hit.face);

@@ -90,6 +90,8 @@ export function toldOf(done: readonly Relabelled[], identity: string | null, tex
 /** Names faces, takes names away, and removes faces; tells what was done, with a way back where there is one. */
 export interface Labelling extends Doing {
   readonly name: (faces: readonly Named[], identity: string | null) => Promise<boolean>;
+  /** Says that a face does not show somebody, who is not suggested for it any more. */
+  readonly deny: (face: FaceId, identity: string) => Promise<boolean>;
   readonly remove: (faces: readonly Named[]) => Promise<boolean>;
 }
 
@@ -119,6 +121,20 @@ export function useLabelling(collection: CollectionName): Labelling {
       ),
     [run, ask, collection, tell, texts],
   );
+  const deny = useCallback(
+    (face: FaceId, identity: string) =>
+      run(async () => {
+        const say = async (denied: boolean) => {
+          await ask("post", "/api/v1/collections/{collection}/denials", {
+            path: { collection },
+            json: { faces: [face], identity, denied },
+          });
+        };
+        await say(true);
+        tell({ text: texts.denied(identity), undo: () => say(false) });
+      }),
+    [run, ask, collection, tell, texts],
+  );
   const remove = useCallback(
     (faces: readonly Named[]) =>
       run(async () => {
@@ -136,5 +152,5 @@ export function useLabelling(collection: CollectionName): Labelling {
       }),
     [run, ask, collection, tell, texts],
   );
-  return { ...doing, name, remove };
+  return { ...doing, name, deny, remove };
 }

@@ -2,7 +2,6 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import { useDoing } from "../api/use-doing";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
-import { forgetCovers } from "./cover";
 
 /** What was done, and how to undo it where that is possible. */
 export interface News {
@@ -44,7 +43,6 @@ export function NewsOf({ children }: { children: ReactNode }) {
   });
   const { run, isBusy, problem } = useDoing();
   const tell = useCallback((told: News | undefined) => {
-    forgetCovers();
     setState((last) => ({ news: told, revision: last.revision + 1 }));
   }, []);
   const told = useMemo(() => ({ tell, revision }), [tell, revision]);

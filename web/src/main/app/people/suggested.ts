@@ -1,11 +1,11 @@
-import type { FaceHit, FaceId, PersonHit } from "../api/types";
+import type { FaceHit, PersonHit } from "../api/types";
 
 /** Less probable ones are not worth a look. */
 const LEAST_PROBABILITY = 0.1;
 
-/** Returns the faces without a name that may show a person, but for those that somebody has refused. */
-export function suggested(hits: readonly FaceHit[], refused: ReadonlySet<FaceId>): readonly FaceHit[] {
-  return hits.filter((hit) => hit.identity === null && isLikely(hit) && !refused.has(hit.face));
+/** Returns the faces without a name that may show a person. */
+export function suggested(hits: readonly FaceHit[]): readonly FaceHit[] {
+  return hits.filter((hit) => hit.identity === null && isLikely(hit));
 }
 
 /** Returns people who may be the same person by another name. */

@@ -21,10 +21,10 @@ export const people = {
     label: "Find a person",
     submit: "Find",
     clear: "Show everybody",
-    found: (number: number, name: string) =>
-      count(number, { one: `# person found for “${name}”`, other: `# people found for “${name}”` }),
-    partly: (number: string) =>
-      `Parts of names are looked for among the first ${number} people; a whole name is found among all.`,
+    found: (number: number, areMore: boolean, name: string) =>
+      areMore
+        ? `The first ${number} people found for “${name}”`
+        : count(number, { one: `# person found for “${name}”`, other: `# people found for “${name}”` }),
     nobody: (name: string) => `Nobody is called ${name}`,
     enter: (name: string) => `Enter ${name} as a new person`,
   },
@@ -103,6 +103,7 @@ export const people = {
   done: {
     named: (number: number, name: string) => `${faces(number)} named ${name}.`,
     unnamed: (number: number) => `${faces(number)} without a name now.`,
+    denied: (name: string) => `It is not ${name}, and is not suggested for ${name} any more.`,
     removed: (number: number) => `${faces(number)} removed.`,
     renamed: (name: string) => `Renamed to ${name}.`,
     entered: (name: string) => `${name} is entered.`,
@@ -172,7 +173,6 @@ export const people = {
     yes: "The same",
     no: "No",
     of: (answer: string, number: number) => `${answer}: suggestion ${number}`,
-    refused: "Those that you refuse are left out until the page is reloaded.",
     people: "Is this one person by two names?",
     look: (name: string) => `Look at ${name}`,
     merge: (name: string) => `Same as ${name}`,

@@ -22,13 +22,13 @@ export const people: Texts["people"] = {
     label: "Chercher une personne",
     submit: "Chercher",
     clear: "Montrer tout le monde",
-    found: (number, name) =>
-      count(number, {
-        one: `# personne trouvée pour « ${name} »`,
-        other: `# personnes trouvées pour « ${name} »`,
-      }),
-    partly: (number) =>
-      `Les parties de noms sont cherchées parmi les ${number} premières personnes ; un nom entier est trouvé parmi toutes.`,
+    found: (number, areMore, name) =>
+      areMore
+        ? `Les ${number} premières personnes trouvées pour « ${name} »`
+        : count(number, {
+          one: `# personne trouvée pour « ${name} »`,
+          other: `# personnes trouvées pour « ${name} »`,
+        }),
     nobody: (name) => `Personne ne s’appelle ${name}`,
     enter: (name) => `Inscrire ${name} comme nouvelle personne`,
   },
@@ -107,6 +107,7 @@ export const people: Texts["people"] = {
   done: {
     named: (number, name) => count(number, { one: `# visage nommé ${name}.`, other: `# visages nommés ${name}.` }),
     unnamed: (number) => count(number, { one: "# visage est sans nom.", other: "# visages sont sans nom." }),
+    denied: (name) => `Ce n’est pas ${name}, et ce visage ne lui sera plus proposé.`,
     removed: (number) => count(number, { one: "# visage supprimé.", other: "# visages supprimés." }),
     renamed: (name) => `Renommé en ${name}.`,
     entered: (name) => `${name} est inscrit.`,
@@ -174,7 +175,6 @@ export const people: Texts["people"] = {
     yes: "Oui, la même",
     no: "Non",
     of: (answer, number) => `${answer} : suggestion ${number}`,
-    refused: "Ceux que vous refusez sont omis jusqu’au rechargement de la page.",
     people: "Est-ce une seule personne sous deux noms ?",
     look: (name) => `Voir ${name}`,
     merge: (name) => `Même personne que ${name}`,

@@ -27,9 +27,7 @@ export const people: Texts["people"] = {
     label: "Найти человека",
     submit: "Найти",
     clear: "Показать всех",
-    found: (number, name) => `По запросу «${name}»: ${persons(number)}`,
-    partly: (number) =>
-      `Части имён ищутся среди первых людей, их ${number}; имя целиком находится среди всех.`,
+    found: (number, areMore, name) => `По запросу «${name}»: ${areMore ? "первые " : ""}${persons(number)}`,
     nobody: (name) => `Человека с именем ${name} нет`,
     enter: (name) => `Внести нового человека: ${name}`,
   },
@@ -107,6 +105,7 @@ export const people: Texts["people"] = {
   done: {
     named: (number, name) => `Имя ${name} получили: ${faces(number)}.`,
     unnamed: (number) => `Теперь без имени: ${faces(number)}.`,
+    denied: (name) => `Это не ${name}; больше не предлагается.`,
     removed: (number) => `Удалено: ${faces(number)}.`,
     renamed: (name) => `Новое имя: ${name}.`,
     entered: (name) => `Внесено имя ${name}.`,
@@ -163,7 +162,6 @@ export const people: Texts["people"] = {
     yes: "Да, он",
     no: "Нет",
     of: (answer, number) => `${answer}: предложение ${number}`,
-    refused: "Отклонённые не показываются, пока страница не перезагружена.",
     people: "Один человек под двумя именами?",
     look: (name) => `Посмотреть: ${name}`,
     merge: (name) => `Тот же, что ${name}`,

@@ -25,7 +25,7 @@ public final class Identities {
             + " FROM identity i WHERE ";
 
     private static final String OF_COLLECTION = "i.collection_id = ?1";
-    private static final String OF_PART = " AND (?2 IS NULL OR instr(i.folded, ?2) > 0)";
+    private static final String OF_PART = " AND (?2 IS NULL OR instr(unaccented(i.name), ?2) > 0)";
     /// The unary plus keeps SQLite from sorting all people of the collection for each page.
     private static final String BY_ARRIVAL =
             "+" + OF_COLLECTION + OF_PART + " AND i.identity_id > ?3 ORDER BY i.identity_id LIMIT ?4";
@@ -56,7 +56,7 @@ public final class Identities {
                             PERSON + (isByName ? BY_NAME : BY_ARRIVAL),
                             row -> new Page.Keyed<>(row.getLong("identity_id"), read(row)),
                             collection.id(),
-                            wanted.part() == null ? null : Values.fold(wanted.part()),
+                            wanted.part() == null ? null : Values.unaccented(wanted.part()),
                             after == null ? 0 : after,
                             limit + 1),
                     limit);

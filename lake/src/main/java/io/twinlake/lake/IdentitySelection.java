@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which people are listed, and how.
 ///
-/// @param part of their names, whatever its case; `null` for any
+/// @param part of their names, whatever its case and accents; `null` for any
 /// @param order the first comes first
 public record IdentitySelection(@Nullable String part, Order order) {
 

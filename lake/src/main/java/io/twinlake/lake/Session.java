@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -26,8 +27,9 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private Session(Connection connection) {
+    private Session(Connection connection) throws SQLException {
         this.connection = connection;
+        Function.create(connection, "unaccented", new Unaccented(), 1, Function.FLAG_DETERMINISTIC);
     }
 
     static Session toWrite(Path file) throws SQLException {
@@ -169,5 +171,14 @@ final class Session implements AutoCloseable {
     @FunctionalInterface
     interface Rows {
         void accept(ResultSet row) throws SQLException;
+    }
+
+    /// `unaccented(text)` in SQL.
+    private static final class Unaccented extends Function {
+
+        @Override
+        protected void xFunc() throws SQLException {
+            result(Values.unaccented(value_text(0)));
+        }
     }
 }

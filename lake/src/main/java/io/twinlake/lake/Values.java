@@ -21,10 +21,13 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How values of the domain look in columns, both ways.
 final class Values {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -166,6 +169,12 @@ final class Values {
     static String fold(String name) {
         String lower = Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    /// Returns the form in which parts of names are looked for: lower case, without accents and other marks.
+    static String unaccented(String text) {
+        String letters = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return MARKS.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /// Returns a JSON object (RFC 8259) of strings, or `null` for no attributes. SQLite reads it back with

@@ -102,12 +102,13 @@ final class DamageTest {
     @Test
     void namesACatalogOfANewerProgram() throws SQLException {
         try (Session session = Session.toWrite(file)) {
-            session.execute("PRAGMA user_version = 7");
+            session.execute("PRAGMA user_version = 99");
         }
 
         assertOpeningFails(
                 ErrorCode.LAKE_NEWER,
-                "Expected a catalog of version 4 or older, found version 7; use a newer Twinlake: " + file);
+                "Expected a catalog of version %d or older, found version 99; use a newer Twinlake: %s"
+                        .formatted(Schema.VERSION, file));
     }
 
     private void assertOpeningFails(ErrorCode code, String message) {
