@@ -1,3 +1,5 @@
+import type { Collection } from "../../main/app/api/types";
+import { checksOf } from "../../main/app/monitor/checks";
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../main/app/api/types";
 import { kindOf } from "../../main/app/monitor/find";
@@ -137,5 +139,40 @@ describe("figures", () => {
     const { bytes, span } = figuresOf("en");
     expect([14, 1500, 2e9].map(bytes)).toEqual(["14 bytes", "1.5 kB", "2 GB"]);
     expect([0.012, 3.21, 240, 7200].map(span)).toEqual(["12 ms", "3.2 sec", "4 min", "2 hr"]);
+  });
+});
+
+describe("the checks of a collection", () => {
+  const fresh = {
+    pictures: 0,
+    crops: 0,
+    curated: 0,
+    labelledCrops: 0,
+    unusableInputs: {},
+    refusedPictures: {},
+    refusedCrops: {},
+  } as unknown as Collection;
+
+  it("find nothing wrong with an empty one", () => {
+    expect(checksOf(fresh).every(({ isGood }) => isGood)).toBe(true);
+  });
+
+  it("tell what had better be looked at", () => {
+    const checks = checksOf({
+      ...fresh,
+      pictures: 98,
+      crops: 200,
+      curated: 180,
+      labelledCrops: 20,
+      unusableInputs: { "file-unreadable": 2 },
+      refusedPictures: { "no-face": 10, "corrupt-picture": 1 },
+      refusedCrops: { "face-blurred": 20 },
+    });
+    expect(checks).toEqual([
+      { name: "inputs", bad: 2, all: 100, isGood: false },
+      { name: "pictures", bad: 11, all: 98, isGood: true },
+      { name: "faces", bad: 20, all: 200, isGood: true },
+      { name: "names", bad: 160, all: 180, isGood: false },
+    ]);
   });
 });

@@ -55,6 +55,7 @@ function CollectionLayers({ collection }: { collection: Collection }) {
         <Layer name={texts.raw} hint={texts.rawHint} count={pictures} most={most} />
         <Layer name={texts.staging} hint={texts.stagingHint} count={crops} most={most} />
         <Layer name={texts.curated} hint={texts.curatedHint} count={curated} most={most} />
+        <Layer name={texts.index} hint={texts.indexHint} count={curated} most={most} />
         <Layer name={texts.labelled} hint={texts.people(identities)} count={labelledCrops} most={most} />
       </dl>
       {collection.dueNext && (

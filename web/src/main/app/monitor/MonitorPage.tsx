@@ -1,5 +1,6 @@
 import { useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
+import { Checks } from "./Checks";
 import { Layers } from "./Layers";
 import { LookUp } from "./LookUp";
 import "./monitor.css";
@@ -25,6 +26,7 @@ export function MonitorPage() {
       {id === null && run === null && (
         <>
           <Layers />
+          <Checks />
           <ServiceFigures />
           <Runs />
           <Versions />

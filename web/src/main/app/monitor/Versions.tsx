@@ -35,6 +35,12 @@ export function Versions() {
           <dd className="number">{figures.bytes(bytes)}</dd>
           {stats.value && (
             <>
+              <dt>{texts.catalogBytes}</dt>
+              <dd className="number">{figures.bytes(stats.value.storage.catalogBytes)}</dd>
+              <dt>{texts.indexBytes}</dt>
+              <dd className="number">{figures.bytes(stats.value.storage.indexBytes)}</dd>
+              <dt>{texts.freeBytes}</dt>
+              <dd className="number">{figures.bytes(stats.value.storage.freeBytes)}</dd>
               <dt>{texts.pictures}</dt>
               <dd className="number">{figures.count(stats.value.pictures)}</dd>
               <dt>{texts.position}</dt>

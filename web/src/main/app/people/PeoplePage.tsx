@@ -2,7 +2,7 @@ import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { Link, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { GROUP, nameAt, SHOW, usePlaces } from "./addresses";
+import { GROUP, nameAt, REVIEW, SHOW, usePlaces } from "./addresses";
 import { GroupList } from "./GroupList";
 import { GroupView } from "./GroupView";
 import { NewsOf } from "./news";
@@ -14,7 +14,6 @@ import { UnnamedView } from "./UnnamedView";
 
 const UNNAMED = "unnamed";
 const GROUPS = "groups";
-const REVIEW = "review";
 
 /** What the page can show instead of the people with a name. */
 const VIEWS = [UNNAMED, GROUPS, REVIEW] as const;

@@ -7,6 +7,9 @@ const PEOPLE = "/people";
 /** What of the people is shown, in the query. */
 export const SHOW = "show";
 
+/** The names that are probably wrong. */
+export const REVIEW = "review";
+
 /** Which group of faces without a name is shown, in the query. */
 export const GROUP = "group";
 

@@ -274,6 +274,11 @@ public final class Lake implements AutoCloseable {
         return root;
     }
 
+    /// Returns how much of its disk the lake uses, as it is now.
+    public StorageUse storage() {
+        return StorageUse.of(root, root.resolve(CATALOG));
+    }
+
     public Objects objects() {
         return objects;
     }

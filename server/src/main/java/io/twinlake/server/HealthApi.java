@@ -3,11 +3,10 @@ package io.twinlake.server;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.StorageUse;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.vision.FaceEncoder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,9 @@ final class HealthApi {
 
     /// Tells whether it can do its work, for whoever sends requests to one of several: the catalog can be
     /// read and there is room to write.
-    ServerResponse ready(ServerRequest request) throws IOException {
+    ServerResponse ready(ServerRequest request) {
         lake.catalog().position();
-        long free = Files.getFileStore(lake.root()).getUsableSpace();
-        if (free < LEAST_FREE) {
+        if (lake.storage().freeBytes() < LEAST_FREE) {
             throw new TwinlakeException(ErrorCode.DISK_FULL, "The disk is nearly full");
         }
         if (!parts.audit().isWriting()) {
@@ -71,7 +69,8 @@ final class HealthApi {
                         counts.stream().mapToLong(LayerCounts::crops).sum(),
                         counts.stream().mapToLong(LayerCounts::curated).sum(),
                         counts.stream().mapToLong(LayerCounts::identities).sum(),
-                        parts.computing().waiting()));
+                        parts.computing().waiting(),
+                        lake.storage()));
     }
 
     /// The encoders that there are: the bundled one, and those of the collections.
@@ -94,6 +93,7 @@ final class HealthApi {
     /// @param pictures of all collections together; one that two have counts twice
     /// @param curated faces that are searched
     /// @param waiting pieces of work for which no core is free
+    /// @param storage besides the pictures and crops
     record StatsJson(
             Instant startedAt,
             long position,
@@ -102,5 +102,6 @@ final class HealthApi {
             long crops,
             long curated,
             long identities,
-            int waiting) {}
+            int waiting,
+            StorageUse storage) {}
 }
