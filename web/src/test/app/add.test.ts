@@ -14,7 +14,7 @@ const to: Destination = {
   labels: "none",
   name: "",
   names: namesOf([]),
-  retention: { legalBasis: null, keepUntil: null },
+  retention: { legalBasis: null, keepUntil: "never" },
 };
 
 function file(path: string, bytes = "bytes"): File {

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { Choice } from "../parts/Choice";
 import { useTexts } from "../texts/texts";
-import { legalBases, retentionOf, spans, today, type Keeping } from "./retention";
+import { NEVER, legalBases, retentionOf, spans, today, type Keeping } from "./retention";
 
 interface Props {
   readonly keeping: Keeping;
@@ -51,7 +51,7 @@ export function KeepingField({ keeping, onKeeping }: Props) {
       <p className="hint" id={`${id}hint`}>
         {retention === null
           ? texts.chooseDay
-          : retention.keepUntil === null
+          : retention.keepUntil === NEVER
             ? texts.everHint
             : texts.untilHint(figures.day(retention.keepUntil))}
       </p>

@@ -10,11 +10,14 @@ export const legalBases = [
   "legitimate-interests",
 ] as const satisfies readonly LegalBasis[];
 
-/** Why and how long pictures are kept, as the service is told. Days are such as `2027-01-31`, in UTC. */
+/** Why and how long pictures are kept, as the service is told: to a day such as `2027-01-31`, in UTC, or `never`. */
 export interface Retention {
   readonly legalBasis: LegalBasis | null;
-  readonly keepUntil: string | null;
+  readonly keepUntil: string;
 }
+
+/** What the service takes for ever by, also where an earlier date was said before. */
+export const NEVER = "never";
 
 export const spans = ["ever", "one", "three", "day"] as const;
 
@@ -45,7 +48,7 @@ export function dayInYears(years: number, now = new Date()): string {
 export function retentionOf({ legalBasis, span, day }: Keeping, now = new Date()): Retention | null {
   switch (span) {
     case "ever":
-      return { legalBasis, keepUntil: null };
+      return { legalBasis, keepUntil: NEVER };
     case "one":
       return { legalBasis, keepUntil: dayInYears(1, now) };
     case "three":

@@ -52,7 +52,8 @@ final class ExpireCommand implements Callable<Integer> {
                     ? lake.catalog().collections()
                     : List.of(lake.catalog().loadCollection(collection));
             for (PictureCollection one : chosen) {
-                Expiry expiry = dryRun ? lake.catalog().expired(one, today) : lake.expire(one, today, () -> false);
+                Expiry expiry =
+                        dryRun ? lake.catalog().expired(one, today) : lake.expire(one, today, () -> false, _ -> {});
                 DueNext next = dryRun ? null : lake.catalog().dueNext(one).orElse(null);
                 rows.add(
                         new Row(one.name(), expiry.pictures(), expiry.faces(), next == null ? null : DueJson.of(next)));

@@ -26,8 +26,9 @@ final class RetentionOptions {
             names = "--keep-until",
             paramLabel = "DATE",
             converter = DateConverter.class,
-            description = "The last day that the pictures are kept, such as 2027-01-31, to its end in UTC; after that "
-                    + "`twinlake expire` and a running service remove them (default: for ever).")
+            description =
+                    "The last day that the pictures are kept, such as 2027-01-31, to its end in UTC, or never; after that "
+                            + "`twinlake expire` and a running service remove them (default: for ever, or as long as was said before).")
     @Nullable
     LocalDate keepUntil;
 
@@ -55,8 +56,8 @@ final class RetentionOptions {
         @Override
         public LocalDate convert(String text) {
             return Retention.parseDate(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("expected a date such as 2027-01-31, found: " + text));
+                    .orElseThrow(() ->
+                            new TypeConversionException("expected a date such as 2027-01-31 or never, found: " + text));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.twinlake.model.Face;
 import io.twinlake.model.Origin;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Quality;
+import io.twinlake.model.Retention;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +32,22 @@ final class Commit {
             WHERE picture_id = ?5
                 AND (media_type, width_pixels, height_pixels, taken_at) IS NOT (?1, ?2, ?3, ?4)""";
 
+    /// A place that was known already never lets a picture go earlier than it said: who meets a picture there
+    /// again, such as by another upload of that file name, may not know of the others.
+    private static final String KEPT = "CASE WHEN ?7 IS NULL OR keep_until IS NULL THEN keep_until" + " WHEN ?7 = '"
+            + Retention.FOR_EVER + "' THEN NULL ELSE max(keep_until, ?7) END";
+
     private static final String ADD_ORIGIN = """
             INSERT INTO origin (collection_id, picture_id, uri, identity, attributes, legal_basis, keep_until, run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, '%2$s'), ?8)
             ON CONFLICT DO UPDATE SET
                 identity = coalesce(excluded.identity, identity),
                 attributes = coalesce(excluded.attributes, attributes),
                 legal_basis = coalesce(excluded.legal_basis, legal_basis),
-                keep_until = coalesce(excluded.keep_until, keep_until)
+                keep_until = %1$s
             WHERE (coalesce(excluded.identity, identity), coalesce(excluded.attributes, attributes),
-                    coalesce(excluded.legal_basis, legal_basis), coalesce(excluded.keep_until, keep_until))
-                IS NOT (identity, attributes, legal_basis, keep_until)""";
+                    coalesce(excluded.legal_basis, legal_basis), %1$s)
+                IS NOT (identity, attributes, legal_basis, keep_until)""".formatted(KEPT, Retention.FOR_EVER);
 
     private static final String IS_STAGED = """
             SELECT count(*) FROM staging WHERE collection_id = ? AND picture_id = ?

@@ -87,17 +87,18 @@ final class Corrections {
         return (int) faces;
     }
 
-    /// Removes those of some pictures that no place keeps any longer, and counts them.
-    ///
-    /// @param most how many at most; fewer come back when there are no more
-    Expiry expire(LocalDate today, int most) throws SQLException {
-        List<Long> expired = Expired.list(session, collectionId, today, most);
+    /// Removes those of some pictures that no place keeps any longer.
+    Expiry expire(LocalDate today, List<Long> pictureKeys) throws SQLException {
+        int pictures = 0;
         int faces = 0;
-        for (long pictureKey : expired) {
-            faces += removePicture(pictureKey);
+        for (long pictureKey : pictureKeys) {
+            if (Expired.isStill(session, collectionId, today, pictureKey)) {
+                faces += removePicture(pictureKey);
+                pictures++;
+            }
         }
         LakeTable.advance(session, before);
-        return new Expiry(expired.size(), faces);
+        return new Expiry(pictures, faces);
     }
 
     /// Removes a crop. Returns true, since it was there.

@@ -34,15 +34,24 @@ final class Expired {
                         AND (k.keep_until IS NULL OR k.keep_until > o.keep_until))
             """;
 
+    /// More are not counted, since this is asked for by everybody who looks at the collections.
+    static final int MOST_COUNTED = 10_000;
+
     private Expired() {}
 
-    static List<Long> list(Session session, long collectionId, LocalDate today, int most) throws SQLException {
+    static List<Long> list(Session session, long collectionId, LocalDate today) throws SQLException {
         return session.list(
-                "SELECT DISTINCT o.picture_id " + OVER + "LIMIT ?3",
-                row -> row.getLong(1),
-                collectionId,
-                Values.text(today),
-                most);
+                "SELECT DISTINCT o.picture_id " + OVER, row -> row.getLong(1), collectionId, Values.text(today));
+    }
+
+    /// Tells whether a picture that was past its date a moment ago still is.
+    static boolean isStill(Session session, long collectionId, LocalDate today, long pictureKey) throws SQLException {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 " + OVER + "AND o.picture_id = ?3)",
+                        collectionId,
+                        Values.text(today),
+                        pictureKey)
+                > 0;
     }
 
     static Expiry count(Session session, long collectionId, LocalDate today) throws SQLException {
@@ -63,9 +72,10 @@ final class Expired {
             return Optional.empty();
         }
         long pictures = session.number(
-                "SELECT count(DISTINCT o.picture_id) " + LAST_PLACE + "AND o.keep_until = ?2",
+                "SELECT count(*) FROM (SELECT DISTINCT o.picture_id " + LAST_PLACE + "AND o.keep_until = ?2 LIMIT ?3)",
                 collectionId,
-                Values.text(day.get()));
+                Values.text(day.get()),
+                MOST_COUNTED);
         return Optional.of(new DueNext(day.get(), pictures));
     }
 }

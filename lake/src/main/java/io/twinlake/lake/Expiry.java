@@ -6,9 +6,9 @@ package io.twinlake.lake;
 /// @param faces those of the pictures, those that are not searchable included
 public record Expiry(int pictures, int faces) {
 
-    static final Expiry NOTHING = new Expiry(0, 0);
+    public static final Expiry NOTHING = new Expiry(0, 0);
 
-    Expiry plus(Expiry other) {
+    public Expiry plus(Expiry other) {
         return new Expiry(pictures + other.pictures, faces + other.faces);
     }
 }

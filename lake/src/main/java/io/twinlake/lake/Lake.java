@@ -213,16 +213,21 @@ public final class Lake implements AutoCloseable {
     ///
     /// @param today the day that it is in UTC; what is kept until the day before has to go
     /// @param cancelled asked between two transactions
-    public Expiry expire(PictureCollection collection, LocalDate today, BooleanSupplier cancelled) {
+    /// @param committed given what each transaction removed, also when a later one fails
+    /// @return the sum
+    public Expiry expire(
+            PictureCollection collection, LocalDate today, BooleanSupplier cancelled, Consumer<Expiry> committed) {
+        List<Long> expired = database.read(session -> Expired.list(session, collection.id(), today));
         Expiry sum = Expiry.NOTHING;
         try {
-            Expiry batch;
-            do {
-                batch = database.write(session -> new Corrections(session, collection).expire(today, EXPIRED_AT_ONCE));
+            for (int from = 0; from < expired.size() && !cancelled.getAsBoolean(); from += EXPIRED_AT_ONCE) {
+                List<Long> some = expired.subList(from, Math.min(expired.size(), from + EXPIRED_AT_ONCE));
+                Expiry batch = database.write(session -> new Corrections(session, collection).expire(today, some));
+                committed.accept(batch);
                 sum = sum.plus(batch);
-            } while (batch.pictures() == EXPIRED_AT_ONCE && !cancelled.getAsBoolean());
+            }
         } finally {
-            if (sum.pictures() > 0) {
+            if (!expired.isEmpty()) {
                 sweepLooseObjects();
             }
         }

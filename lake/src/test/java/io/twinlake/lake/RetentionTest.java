@@ -112,16 +112,30 @@ final class RetentionTest {
     }
 
     @Test
-    void aPlaceSaysAnotherDateAndKeepsWhatItIsSilentAbout() {
-        store(1, Samples.origin(1).withRetention(new Retention(LegalBasis.CONSENT, FEBRUARY)));
+    void aPlaceKeepsItsPictureAsLongAsItEverSaid() {
+        store(1, Samples.origin(1).withRetention(new Retention(LegalBasis.CONSENT, JANUARY)));
         long before = catalog.position();
         store(1, Samples.origin(1));
         assertThat(catalog.position()).isEqualTo(before);
-        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, FEBRUARY));
-
-        store(1, until(JANUARY));
         assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, JANUARY));
-        assertThat(expire(people, FEBRUARY)).isEqualTo(new Expiry(1, 2));
+
+        store(1, until(FEBRUARY));
+        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, FEBRUARY));
+        store(1, until(JANUARY));
+        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, FEBRUARY));
+        store(1, until(Retention.FOR_EVER));
+        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, null));
+        store(1, until(JANUARY));
+        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONSENT, null));
+        assertThat(expire(people, FEBRUARY)).isEqualTo(Expiry.NOTHING);
+    }
+
+    @Test
+    void aNewPlaceCanSayForEver() {
+        store(1, until(Retention.FOR_EVER));
+
+        assertThat(retentions(1)).containsExactly(Retention.NONE);
+        assertThat(catalog.dueNext(people)).isEmpty();
     }
 
     @Test
@@ -186,7 +200,9 @@ final class RetentionTest {
         assertThat(catalog.counts(people).pictures()).isZero();
 
         lake.store(run, people, List.of(), pictures, List.of());
-        assertThat(lake.expire(people, FEBRUARY, () -> true)).isEqualTo(new Expiry(200, 400));
+        List<Expiry> committed = new ArrayList<>();
+        lake.expire(people, FEBRUARY, () -> !committed.isEmpty(), committed::add);
+        assertThat(committed).containsExactly(new Expiry(200, 400));
     }
 
     @Test
@@ -202,13 +218,13 @@ final class RetentionTest {
         assertThat(Lake.check(restored, false, damages::add, _ -> {}).isWhole()).isTrue();
         assertThat(damages).isEmpty();
         try (Lake again = Lake.openToWrite(restored)) {
-            assertThat(again.expire(again.catalog().loadCollection("people"), FEBRUARY, () -> false))
+            assertThat(again.expire(again.catalog().loadCollection("people"), FEBRUARY, () -> false, _ -> {}))
                     .isEqualTo(new Expiry(1, 2));
         }
     }
 
     private Expiry expire(PictureCollection collection, LocalDate today) {
-        return lake.expire(collection, today, () -> false);
+        return lake.expire(collection, today, () -> false, _ -> {});
     }
 
     private static Origin until(@Nullable LocalDate date) {

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param legalBasis what makes it lawful; `null` if nobody said
 /// @param keepUntil the last day that it is kept, to its end in UTC, of a year of four digits; `null` if it
-///     is kept until somebody removes it
+///     is kept until somebody removes it, or nobody said; [#FOR_EVER] overrules a date that the place had
 public record Retention(
         @Nullable LegalBasis legalBasis, @Nullable LocalDate keepUntil) {
 
     /// Nothing was said.
     public static final Retention NONE = new Retention(null, null);
 
+    /// That a picture is kept until somebody removes it, whatever was said before. It is told as no date.
+    public static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
+
+    private static final String NEVER = "never";
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
@@ -27,8 +31,12 @@ public record Retention(
         }
     }
 
-    /// Returns the date that a text such as `2027-01-31` says; empty if it says none.
+    /// Returns the date that a text such as `2027-01-31` says, or [#FOR_EVER] for `never`; empty if it says
+    /// neither.
     public static Optional<LocalDate> parseDate(String text) {
+        if (text.equals(NEVER)) {
+            return Optional.of(FOR_EVER);
+        }
         try {
             return Optional.of(LocalDate.parse(text)).filter(Retention::isFourDigits);
         } catch (DateTimeException _) {

@@ -9,6 +9,7 @@ import io.twinlake.model.TwinlakeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -44,24 +45,46 @@ final class ExpiryRounds implements AutoCloseable {
         var _ = executor.scheduleAtFixedRate(this::round, 0, HOURS_BETWEEN, TimeUnit.HOURS);
     }
 
-    /// Removes what is past its date by now.
+    /// Removes what is past its date by now. What goes wrong in one collection keeps none of the others.
     void round() {
         try {
             for (PictureCollection collection : open.lake().catalog().collections()) {
-                expire(open.lake(), collection);
+                guarded(() -> expire(open.lake(), collection));
             }
         } catch (TwinlakeException e) {
-            LOG.log(Level.WARNING, "expire failed: {0}", e.code().code());
-        } catch (RuntimeException e) { // thrown on, it would be the last round
+            failed(e);
+        }
+    }
+
+    /// Whatever is thrown on would make this round the last one.
+    @SuppressWarnings("CatchingUnchecked") // to be told, and the next round to come
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (TwinlakeException e) {
+            failed(e);
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "expire met a bug", e);
         }
     }
 
+    private static void failed(TwinlakeException e) {
+        LOG.log(Level.WARNING, "expire failed: {0}", e.code().code());
+    }
+
     private void expire(Lake lake, PictureCollection collection) {
-        Expiry expiry = lake.expire(collection, Retention.today(clock), executor::isShutdown);
-        if (expiry.pictures() == 0) {
-            return;
+        List<Expiry> committed = new ArrayList<>();
+        try {
+            lake.expire(collection, Retention.today(clock), executor::isShutdown, committed::add);
+        } finally {
+            Expiry all = committed.stream().reduce(Expiry.NOTHING, Expiry::plus);
+            if (all.pictures() > 0) {
+                told(lake, collection, all);
+            }
         }
+    }
+
+    private void told(Lake lake, PictureCollection collection, Expiry expiry) {
         AuditEntry entry = new AuditEntry(
                 clock.instant(),
                 ACTOR,

@@ -110,7 +110,8 @@ final class Parameters {
                 .orElse(null);
         LocalDate keepUntil = text(request, KEEP_UNTIL)
                 .map(text -> Retention.parseDate(text)
-                        .orElseThrow(() -> invalid("%s is a date such as 2027-01-31".formatted(KEEP_UNTIL), null)))
+                        .orElseThrow(
+                                () -> invalid("%s is a date such as 2027-01-31, or never".formatted(KEEP_UNTIL), null)))
                 .orElse(null);
         LocalDate today = Retention.today(clock);
         if (keepUntil != null && keepUntil.isBefore(today)) {

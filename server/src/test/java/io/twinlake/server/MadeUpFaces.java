@@ -16,6 +16,7 @@ import io.twinlake.model.PictureId;
 import io.twinlake.model.Point;
 import io.twinlake.model.Quality;
 import io.twinlake.model.QualityPolicy;
+import io.twinlake.model.Retention;
 import io.twinlake.model.Sha256;
 import io.twinlake.vision.FaceEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,21 @@ final class MadeUpFaces {
         Random random = new Random(1);
         List<StagedPicture> pictures = new ArrayList<>();
         for (String name : names) {
-            pictures.add(picture(pictures.size(), name, random));
+            pictures.add(picture(pictures.size(), name, random, Retention.NONE));
         }
         lake.catalog().commit(run, people, pictures, List.of());
         return people;
     }
 
-    private static StagedPicture picture(int number, @Nullable String name, Random random) {
+    /// Adds a face that is kept until a day.
+    ///
+    /// @param number that no other face has
+    static void add(Lake lake, PictureCollection people, int number, String name, Retention retention) {
+        long run = lake.catalog().beginRun(people.id(), "ingest", "made up", AT);
+        lake.catalog().commit(run, people, List.of(picture(number, name, new Random(number), retention)), List.of());
+    }
+
+    private static StagedPicture picture(int number, @Nullable String name, Random random, Retention retention) {
         Point point = new Point(1, 1);
         Face face = new Face(
                 0,
@@ -73,7 +82,7 @@ final class MadeUpFaces {
         return new StagedPicture(
                 id,
                 new Raw("image/jpeg", 10, 10, 1, null),
-                Origin.of("made-up:" + number),
+                Origin.of("made-up:" + number).withRetention(retention),
                 RECIPE,
                 null,
                 List.of(crop));
