@@ -1,12 +1,12 @@
 import { useCallback } from "react";
 import type { Collection, FaceHit, FaceId, PersonHit } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
+import { cropOf } from "../faces/addresses";
+import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
+import { matchOfFace, matchOfPerson, type Match } from "../faces/match";
 import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
+import { PhotographInput } from "../faces/PhotographInput";
 import { ProbeCrop } from "../faces/ProbeCrop";
-import { FacesOnPhotograph } from "../look-alike/FacesOnPhotograph";
-import "../look-alike/look-alike.css";
-import { cropOf, matchOfFace, matchOfPerson, type Match } from "../look-alike/match";
-import { PhotographInput } from "../look-alike/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { go, useAddress, withQuery } from "../shell/router";

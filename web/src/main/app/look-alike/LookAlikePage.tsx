@@ -1,17 +1,17 @@
 import { useCallback, useState } from "react";
-import { useConnection, useLoaded } from "../api/use-api";
 import type { Collection, CollectionName } from "../api/types";
+import { useConnection, useLoaded } from "../api/use-api";
+import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
+import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
+import { PhotographInput } from "../faces/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { useTexts } from "../texts/texts";
 import { AnswerOfFace } from "./AnswerOfFace";
 import { FaceList } from "./FaceList";
-import { FacesOnPhotograph } from "./FacesOnPhotograph";
-import { noFilters, queryOf, type Filters } from "./filters";
 import { FilterBar } from "./FilterBar";
+import { noFilters, queryOf, type Filters } from "./filters";
 import "./look-alike.css";
-import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
-import { PhotographInput } from "./PhotographInput";
 
 /** Who looks like the faces of a photograph? */
 export function LookAlikePage() {
