@@ -165,6 +165,7 @@ describe("the look-alike page", () => {
     });
     show();
     await screen.findByText("No collection yet");
+    expect(screen.getByRole("link", { name: "Add photographs" }).getAttribute("href")).toBe("/add");
     await waitFor(() => expect(document.title).toBe("Look-alike · Twinlake"));
   });
 });

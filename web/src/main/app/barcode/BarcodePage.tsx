@@ -9,6 +9,7 @@ import { PhotographInput } from "../faces/PhotographInput";
 import { ProbeCrop } from "../faces/ProbeCrop";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { FACE, MATCH, PROBE } from "./addresses";
@@ -34,14 +35,17 @@ export function BarcodePage() {
         <p className="soft">{texts.lead}</p>
       </header>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen &&
-        (probe !== null ? (
-          <OfStored key={`${chosen.name} ${probe}`} collection={chosen} id={probe as FaceId} />
-        ) : photograph ? (
-          <OfPhotograph key={`${chosen.name} ${photograph.url}`} collection={chosen} photograph={photograph} />
-        ) : (
-          <Begin />
-        ))}
+      {!chosen ? (
+        loaded.value && <Empty />
+      ) : probe !== null ? (
+        <OfStored key={`${chosen.name} ${probe}`} collection={chosen} id={probe as FaceId} />
+      ) : photograph ? (
+        <OfPhotograph key={`${chosen.name} ${photograph.url}`} collection={chosen} photograph={photograph} />
+      ) : chosen.curated === 0 ? (
+        <Empty collection={chosen.name} />
+      ) : (
+        <Begin />
+      )}
     </div>
   );
 }

@@ -74,6 +74,8 @@ class ServicePagesTest {
             window.labelled("Key").fill(key);
             window.button("Sign in").click();
             window.sees("faces has no faces yet");
+            assertThat(window.page().getByText("Add photographs", new Page.GetByTextOptions().setExact(true)))
+                    .hasAttribute("href", "/add?collection=faces");
             window.isAccessible();
             window.photograph("empty-collection");
             assertThat(window.page()).hasURL(server.uri() + "/?collection=faces");
@@ -147,6 +149,9 @@ class ServicePagesTest {
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the first page"))
                     .click();
             window.sees("Who looks like this?");
+            window.sees("No collection yet");
+            window.isAccessible();
+            window.photograph("no-collections");
             window.page().goBack();
             window.sees("There is no such page");
         }
