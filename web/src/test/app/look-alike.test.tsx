@@ -2,8 +2,9 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName, Face, FaceHit, FaceId, ImageId, ProbeAnswer } from "../../main/app/api/types";
+import { matchOfFace, matchOfPerson } from "../../main/app/faces/match";
 import { noFilters, queryOf, without } from "../../main/app/look-alike/filters";
-import { matchOfFace, matchOfPerson, verdictOf } from "../../main/app/look-alike/match";
+import { verdictOf } from "../../main/app/look-alike/verdict";
 import { App } from "../../main/app/shell/App";
 import { go } from "../../main/app/shell/router";
 import { en } from "../../main/app/texts/en/texts";
@@ -164,6 +165,7 @@ describe("the look-alike page", () => {
     });
     show();
     await screen.findByText("No collection yet");
+    expect(screen.getByRole("link", { name: "Add photographs" }).getAttribute("href")).toBe("/add");
     await waitFor(() => expect(document.title).toBe("Look-alike · Twinlake"));
   });
 });

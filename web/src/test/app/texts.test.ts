@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { likelihood } from "../../main/app/look-alike/likelihood";
+import { likelihood } from "../../main/app/faces/likelihood";
 import { en } from "../../main/app/texts/en/texts";
 import { figuresOf } from "../../main/app/texts/figures";
 import { fr } from "../../main/app/texts/fr/texts";

@@ -1,14 +1,15 @@
 import { useCallback } from "react";
 import type { Collection, FaceHit, FaceId, PersonHit } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
+import { cropOf } from "../faces/addresses";
+import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
+import { matchOfFace, matchOfPerson, type Match } from "../faces/match";
 import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
+import { PhotographInput } from "../faces/PhotographInput";
 import { ProbeCrop } from "../faces/ProbeCrop";
-import { FacesOnPhotograph } from "../look-alike/FacesOnPhotograph";
-import "../look-alike/look-alike.css";
-import { cropOf, matchOfFace, matchOfPerson, type Match } from "../look-alike/match";
-import { PhotographInput } from "../look-alike/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { FACE, MATCH, PROBE } from "./addresses";
@@ -34,14 +35,17 @@ export function BarcodePage() {
         <p className="soft">{texts.lead}</p>
       </header>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen &&
-        (probe !== null ? (
-          <OfStored key={`${chosen.name} ${probe}`} collection={chosen} id={probe as FaceId} />
-        ) : photograph ? (
-          <OfPhotograph key={`${chosen.name} ${photograph.url}`} collection={chosen} photograph={photograph} />
-        ) : (
-          <Begin />
-        ))}
+      {!chosen ? (
+        loaded.value && <Empty />
+      ) : probe !== null ? (
+        <OfStored key={`${chosen.name} ${probe}`} collection={chosen} id={probe as FaceId} />
+      ) : photograph ? (
+        <OfPhotograph key={`${chosen.name} ${photograph.url}`} collection={chosen} photograph={photograph} />
+      ) : chosen.curated === 0 ? (
+        <Empty collection={chosen.name} />
+      ) : (
+        <Begin />
+      )}
     </div>
   );
 }

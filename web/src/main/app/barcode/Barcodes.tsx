@@ -1,9 +1,10 @@
 import { useCallback, type ReactNode } from "react";
 import type { Collection, Terms } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
-import { likelihood } from "../look-alike/likelihood";
-import { cropOf, type Match } from "../look-alike/match";
-import { MatchCard } from "../look-alike/MatchCard";
+import { cropOf } from "../faces/addresses";
+import { likelihood } from "../faces/likelihood";
+import type { Match } from "../faces/match";
+import { MatchCard } from "../faces/MatchCard";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";

@@ -4,6 +4,7 @@ import { useConnection, useStanding } from "../api/use-api";
 import { useList } from "../api/use-list";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { useTexts } from "../texts/texts";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveDialog } from "./RemoveDialog";
@@ -14,7 +15,7 @@ export function DatasetsPart() {
   return (
     <>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen && <Versions key={chosen.name} collection={chosen} />}
+      {chosen ? <Versions key={chosen.name} collection={chosen} /> : loaded.value && <Empty />}
     </>
   );
 }
@@ -58,9 +59,12 @@ function Versions({ collection }: { collection: Collection }) {
         {done}
       </p>
       {list.problem && <ProblemNotice problem={list.problem} onAgain={list.again} />}
-      {list.items?.length === 0 && (
-        <Notice advice={collection.curated === 0 ? texts.noFaces : texts.none} tone="calm" />
-      )}
+      {list.items?.length === 0 &&
+        (collection.curated === 0 ? (
+          <Empty collection={collection.name} />
+        ) : (
+          <Notice advice={texts.none} tone="calm" />
+        ))}
       <ul className="versions">
         {list.items?.map((dataset) => (
           <li key={dataset.id}>

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { Dataset } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 

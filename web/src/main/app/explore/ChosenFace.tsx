@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
-import { addressOf } from "../api/client";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { barcodeOf } from "../barcode/addresses";
+import { pictureOf } from "../faces/addresses";
 import { ProblemNotice } from "../parts/Notice";
 import { personAt } from "../people/addresses";
 import { Link } from "../shell/router";
@@ -76,9 +76,7 @@ export function ChosenFace({ collection, map, place, onChoose, onPerson, onClose
             className="button"
             target="_blank"
             rel="noreferrer"
-            href={addressOf("/api/v1/collections/{collection}/images/{image}/content", {
-              path: { collection, image: stored.image },
-            })}
+            href={pictureOf(collection, stored.image)}
           >
             {texts.face.picture}
           </a>

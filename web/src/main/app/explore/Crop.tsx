@@ -1,5 +1,5 @@
-import { addressOf } from "../api/client";
 import type { CollectionName, FaceId } from "../api/types";
+import { cropOf } from "../faces/addresses";
 
 interface Props {
   readonly collection: CollectionName;
@@ -10,6 +10,15 @@ interface Props {
 
 /** The picture of a face. */
 export function Crop({ collection, face, label = "" }: Props) {
-  const address = addressOf("/api/v1/collections/{collection}/faces/{face}/crop", { path: { collection, face } });
-  return <img key={face} className="crop" src={address} alt={label} width={112} height={112} loading="lazy" />;
+  return (
+    <img
+      key={face}
+      className="crop"
+      src={cropOf(collection, face)}
+      alt={label}
+      width={112}
+      height={112}
+      loading="lazy"
+    />
+  );
 }

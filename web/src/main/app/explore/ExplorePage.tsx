@@ -3,6 +3,7 @@ import type { Collection, CollectionName } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { useTexts } from "../texts/texts";
 import "./explore.css";
 import { Explorer } from "./Explorer";
@@ -10,7 +11,7 @@ import { MapBytes } from "./face-map";
 
 /** The faces of a collection as a map. */
 export function ExplorePage() {
-  const { explore: texts, shell } = useTexts();
+  const { explore: texts } = useTexts();
   const { loaded, chosen } = useCollections();
   return (
     <div className="explore">
@@ -22,9 +23,7 @@ export function ExplorePage() {
       {chosen ? (
         <Explored key={chosen.name} collection={chosen} />
       ) : (
-        loaded.value && (
-          <Empty title={shell.noCollections.title} next={shell.noCollections.next} command="twinlake init --collection faces" />
-        )
+        loaded.value && <Empty />
       )}
     </div>
   );
@@ -34,8 +33,7 @@ function Explored({ collection: { name, curated } }: { collection: Collection })
   const { explore: texts } = useTexts();
   const { loaded, problem, again, share } = useMap(curated > 0 ? name : null);
   if (curated === 0 || problem?.code === "item-not-found") {
-    const command = `twinlake ingest ~/photos --collection ${name}`;
-    return <Empty title={texts.empty.title(name)} next={texts.empty.next} command={command} />;
+    return <Empty collection={name} />;
   }
   if (problem) {
     return <ProblemNotice problem={problem} onAgain={again} />;
@@ -70,16 +68,4 @@ function useMap(collection: CollectionName | null) {
   );
   const { value: loaded, problem, again } = useLoaded(collection === null ? null : load);
   return { loaded, problem, again, share };
-}
-
-function Empty({ title, next, command }: { title: string; next: string; command: string }) {
-  return (
-    <section className="empty card">
-      <h2>{title}</h2>
-      <p>{next}</p>
-      <pre>
-        <code>{command}</code>
-      </pre>
-    </section>
-  );
 }

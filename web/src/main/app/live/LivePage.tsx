@@ -3,6 +3,7 @@ import type { Collection } from "../api/types";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "../parts/webcam";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { useTexts } from "../texts/texts";
 import "./live.css";
 import { Player } from "./Player";
@@ -14,7 +15,7 @@ const WEBCAM_PIXELS = 1280;
 
 /** Who is that, in front of the webcam or in a film? */
 export function LivePage() {
-  const { live: texts, shell } = useTexts();
+  const { live: texts } = useTexts();
   const { loaded, chosen } = useCollections();
   return (
     <div className="live">
@@ -26,15 +27,7 @@ export function LivePage() {
       {chosen ? (
         <Live key={chosen.name} collection={chosen} />
       ) : (
-        loaded.value && (
-          <section className="empty card">
-            <h2>{shell.noCollections.title}</h2>
-            <p>{shell.noCollections.next}</p>
-            <pre>
-              <code>twinlake init --collection faces</code>
-            </pre>
-          </section>
-        )
+        loaded.value && <Empty />
       )}
     </div>
   );

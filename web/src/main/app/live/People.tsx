@@ -1,6 +1,6 @@
 import type { CollectionName, LiveFace } from "../api/types";
-import { Meter } from "../look-alike/MatchCard";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
+import { Meter } from "../faces/Meter";
 import { useTexts } from "../texts/texts";
 import { colourOf, toldOf, type Sighting } from "./seen";
 

@@ -1,5 +1,5 @@
 import type { LiveAnswer, LiveFace } from "../api/types";
-import { likelihood, type Likelihood } from "../look-alike/likelihood";
+import { likelihood, type Likelihood } from "../faces/likelihood";
 
 /** What can be said of a face. */
 export type Told =

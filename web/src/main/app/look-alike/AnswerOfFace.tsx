@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { CollectionName, FaceId, ProbeAnswer } from "../api/types";
+import { matchOfFace, matchOfPerson, type Match } from "../faces/match";
+import { MatchCard } from "../faces/MatchCard";
 import { Notice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 import { Explanation } from "./Explanation";
 import { without, type Filters } from "./filters";
-import { MatchCard } from "./MatchCard";
-import { matchOfFace, matchOfPerson, verdictOf, type Match } from "./match";
 import { SideBySide } from "./SideBySide";
+import { verdictOf } from "./verdict";
 
 interface Props {
   readonly collection: CollectionName;

@@ -1,7 +1,8 @@
 import type { ProbeAnswer } from "../api/types";
-import { useTexts } from "../texts/texts";
-import { matchOfFace, matchOfPerson, verdictOf } from "./match";
+import { matchOfFace, matchOfPerson } from "../faces/match";
 import { ProbeCrop } from "../faces/ProbeCrop";
+import { useTexts } from "../texts/texts";
+import { verdictOf } from "./verdict";
 
 interface Props {
   readonly answers: readonly ProbeAnswer[];

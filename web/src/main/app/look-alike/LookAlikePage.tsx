@@ -1,17 +1,18 @@
 import { useCallback, useState } from "react";
-import { useConnection, useLoaded } from "../api/use-api";
 import type { Collection, CollectionName } from "../api/types";
+import { useConnection, useLoaded } from "../api/use-api";
+import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
+import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
+import { PhotographInput } from "../faces/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { useTexts } from "../texts/texts";
 import { AnswerOfFace } from "./AnswerOfFace";
 import { FaceList } from "./FaceList";
-import { FacesOnPhotograph } from "./FacesOnPhotograph";
-import { noFilters, queryOf, type Filters } from "./filters";
 import { FilterBar } from "./FilterBar";
+import { noFilters, queryOf, type Filters } from "./filters";
 import "./look-alike.css";
-import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
-import { PhotographInput } from "./PhotographInput";
 
 /** Who looks like the faces of a photograph? */
 export function LookAlikePage() {
@@ -24,7 +25,7 @@ export function LookAlikePage() {
         <p className="soft">{texts.lookAlike.lead}</p>
       </header>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? <Search key={chosen.name} collection={chosen} /> : loaded.value && <NoCollections />}
+      {chosen ? <Search key={chosen.name} collection={chosen} /> : loaded.value && <Empty />}
     </div>
   );
 }
@@ -33,7 +34,7 @@ function Search({ collection }: { collection: Collection }) {
   const { photograph, give } = usePhotograph();
   const [filters, setFilters] = useState(noFilters);
   if (photograph === null) {
-    return collection.curated === 0 ? <EmptyCollection collection={collection} /> : <PhotographInput onGive={give} />;
+    return collection.curated === 0 ? <Empty collection={collection.name} /> : <PhotographInput onGive={give} />;
   }
   return (
     <Found
@@ -127,31 +128,5 @@ function Awaited() {
         ))}
       </div>
     </div>
-  );
-}
-
-function EmptyCollection({ collection }: { collection: Collection }) {
-  const { empty } = useTexts().lookAlike;
-  return (
-    <section className="empty card">
-      <h2>{empty.title(collection.name)}</h2>
-      <p>{empty.next}</p>
-      <pre>
-        <code>twinlake ingest ~/photos --collection {collection.name}</code>
-      </pre>
-    </section>
-  );
-}
-
-function NoCollections() {
-  const { noCollections } = useTexts().shell;
-  return (
-    <section className="empty card">
-      <h2>{noCollections.title}</h2>
-      <p>{noCollections.next}</p>
-      <pre>
-        <code>twinlake init --collection faces</code>
-      </pre>
-    </section>
   );
 }

@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from "react";
 import type { CollectionName, Face } from "../api/types";
+import { barcodeOfGiven } from "../barcode/addresses";
+import { cropOf } from "../faces/addresses";
+import { likelihood } from "../faces/likelihood";
+import type { Match } from "../faces/match";
+import { Meter } from "../faces/Meter";
+import { ProbeCrop } from "../faces/ProbeCrop";
+import { WholePicture } from "../faces/WholePicture";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { likelihood } from "./likelihood";
-import { cropOf, type Match } from "./match";
-import { Meter } from "./MatchCard";
-import { barcodeOfGiven } from "../barcode/addresses";
-import { ProbeCrop } from "../faces/ProbeCrop";
-import { WholePicture } from "./WholePicture";
 
 interface Props {
   readonly collection: CollectionName;

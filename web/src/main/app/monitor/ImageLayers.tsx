@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import { addressOf } from "../api/client";
 import type { CollectionName, Crop, FaceId, Image, Staging } from "../api/types";
+import { cropOf, pictureOf } from "../faces/addresses";
 import { Link, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 
@@ -28,12 +28,7 @@ function RawLayer({ image, face }: { image: Image; face: FaceId | null }) {
     <div className="card raw">
       {collection && (
         <div className="raw-picture" style={{ aspectRatio: `${image.widthPixels} / ${image.heightPixels}` }}>
-          <img
-            src={addressOf("/api/v1/collections/{collection}/images/{image}/content", {
-              path: { collection, image: image.image },
-            })}
-            alt={texts.picture}
-          />
+          <img src={pictureOf(collection, image.image)} alt={texts.picture} />
           {box && <Outline box={box} image={image} />}
         </div>
       )}
@@ -116,12 +111,7 @@ function CropCard({ collection, crop, isNamed }: { collection: CollectionName; c
   const { face } = crop;
   return (
     <li className={isNamed ? "card crop-card named" : "card crop-card"}>
-      <img
-        src={addressOf("/api/v1/collections/{collection}/faces/{face}/crop", { path: { collection, face: crop.id } })}
-        alt={texts.face(face.ordinal + 1)}
-        width={112}
-        height={112}
-      />
+      <img src={cropOf(collection, crop.id)} alt={texts.face(face.ordinal + 1)} width={112} height={112} />
       <div>
         <p>
           <strong>{crop.identity ?? texts.noName}</strong>{" "}

@@ -20,7 +20,7 @@ export function Layers() {
         {monitor.layers.title}
       </h2>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {loaded.value && collections.length === 0 && <p className="soft">{shell.noCollections.title}</p>}
+      {loaded.value && collections.length === 0 && <p className="soft">{shell.empty.noCollections.title}</p>}
       <ul className="layer-cards">
         {collections.map((collection) => (
           <li key={collection.name} className="card layer-card">

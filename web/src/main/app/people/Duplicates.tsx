@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import type { CollectionName, IdentityDuplicate } from "../api/types";
 import { useConnection } from "../api/use-api";
 import { useList } from "../api/use-list";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
 import { ProblemNotice } from "../parts/Notice";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";

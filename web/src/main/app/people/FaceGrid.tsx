@@ -1,9 +1,8 @@
 import { useState } from "react";
 import type { CollectionName, FaceId, StoredFace } from "../api/types";
 import { barcodeOf } from "../barcode/addresses";
-import { cropOf } from "../look-alike/match";
-import "../look-alike/look-alike.css";
-import { WholePicture } from "../look-alike/WholePicture";
+import { cropOf } from "../faces/addresses";
+import { WholePicture } from "../faces/WholePicture";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 

@@ -1,5 +1,6 @@
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { Empty } from "../shell/Empty";
 import { Link, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { GROUP, nameAt, REVIEW, SHOW, usePlaces } from "./addresses";
@@ -36,7 +37,7 @@ export function PeoplePage() {
           )}
         </NewsOf>
       ) : (
-        loaded.value && <NoCollections />
+        loaded.value && <Empty />
       )}
     </div>
   );
@@ -92,17 +93,4 @@ function Everybody() {
     default:
       return <PersonList collection={chosen.name} />;
   }
-}
-
-function NoCollections() {
-  const { noCollections } = useTexts().shell;
-  return (
-    <section className="empty card">
-      <h2>{noCollections.title}</h2>
-      <p>{noCollections.next}</p>
-      <pre>
-        <code>twinlake init --collection faces</code>
-      </pre>
-    </section>
-  );
 }

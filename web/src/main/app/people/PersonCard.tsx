@@ -1,5 +1,5 @@
 import type { CollectionName, Identity } from "../api/types";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { usePlaces } from "./addresses";

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
-import { likelihood } from "../look-alike/likelihood";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
+import { likelihood } from "../faces/likelihood";
 import { ProblemNotice } from "../parts/Notice";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";

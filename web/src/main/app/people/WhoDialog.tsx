@@ -1,7 +1,7 @@
 import { useCallback, useState, type SubmitEvent } from "react";
 import type { CollectionName, FaceId, StoredFace } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
-import { cropOf } from "../look-alike/match";
+import { cropOf } from "../faces/addresses";
 import { Dialog } from "../parts/Dialog";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";

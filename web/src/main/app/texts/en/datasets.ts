@@ -32,10 +32,6 @@ export const datasets = {
     what: "Nothing is published of this collection.",
     next: "Publish a version to have its faces and names as they are now, to train, evaluate or hand over with.",
   },
-  noFaces: {
-    what: "This collection has no faces to publish.",
-    next: "Add photographs first.",
-  },
   publish: {
     open: "Publish a version",
     title: (collection: string) => `Publish a version of ${collection}`,

@@ -77,10 +77,6 @@ export const explore = {
     undo: "Undo",
     tooMany: (most: number) => `At most ${most} faces can be named at once. Draw a smaller line to name some.`,
   },
-  empty: {
-    title: (collection: string) => `${collection} has no faces yet`,
-    next: "Add photographs to it on the command line, and come back:",
-  },
   noWebgl: {
     what: "This browser cannot draw the map.",
     next: "It needs WebGL 2. Turn on hardware acceleration in its settings, or use another browser.",

@@ -91,9 +91,4 @@ export const lookAlike = {
     title: "No face found",
     next: "Use a photograph that shows a face from the front, uncovered, and large enough to recognise somebody.",
   },
-  empty: {
-    title: (collection: string) => `${collection} has no faces yet`,
-    next: "Add photographs to it on the command line, and come back:",
-  },
-  tooSoon: "Give a photograph, and the answers appear here.",
 };

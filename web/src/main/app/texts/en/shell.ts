@@ -55,9 +55,17 @@ export const shell = {
     or: "or",
     openId: "Sign in with your organisation",
   },
-  noCollections: {
-    title: "No collection yet",
-    next: "A collection is a named set of pictures. Make one on the command line:",
+  empty: {
+    noCollections: {
+      title: "No collection yet",
+      next: "A collection is a named set of pictures. Make one, and add photographs to it.",
+    },
+    noFaces: {
+      title: (collection: string) => `${collection} has no faces yet`,
+      next: "Add photographs to it, and come back.",
+    },
+    add: "Add photographs",
+    command: "Or on the command line:",
   },
   noSuchPage: { title: "There is no such page", next: "To the first page" },
   broken: {

@@ -33,10 +33,6 @@ export const datasets: Texts["datasets"] = {
     what: "Rien n’est publié de cette collection.",
     next: "Publiez une version pour avoir ses visages et ses noms tels qu’ils sont maintenant, pour entraîner, évaluer ou transmettre.",
   },
-  noFaces: {
-    what: "Cette collection n’a pas de visages à publier.",
-    next: "Ajoutez d’abord des photographies.",
-  },
   publish: {
     open: "Publier une version",
     title: (collection: string) => `Publier une version de ${collection}`,

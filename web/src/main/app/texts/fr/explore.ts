@@ -78,10 +78,6 @@ export const explore: Texts["explore"] = {
     undo: "Annuler le nommage",
     tooMany: (most) => `On peut nommer au plus ${most} visages à la fois. Tracez une ligne plus petite.`,
   },
-  empty: {
-    title: (collection) => `${collection} n’a pas encore de visages`,
-    next: "Ajoutez-y des photos en ligne de commande, puis revenez :",
-  },
   noWebgl: {
     what: "Ce navigateur ne peut pas dessiner la carte.",
     next: "Il faut WebGL 2. Activez l’accélération matérielle dans ses réglages, ou prenez un autre navigateur.",

@@ -93,9 +93,4 @@ export const lookAlike: Texts["lookAlike"] = {
     title: "Aucun visage trouvé",
     next: "Prenez une photo qui montre un visage de face, découvert et assez grand pour reconnaître quelqu’un.",
   },
-  empty: {
-    title: (collection) => `${collection} n’a pas encore de visages`,
-    next: "Ajoutez-y des photos en ligne de commande, puis revenez :",
-  },
-  tooSoon: "Donnez une photo, et les réponses apparaissent ici.",
 };

@@ -57,9 +57,17 @@ export const shell: Texts["shell"] = {
     or: "ou",
     openId: "Se connecter avec votre organisation",
   },
-  noCollections: {
-    title: "Aucune collection pour l’instant",
-    next: "Une collection est un ensemble d’images qui porte un nom. Créez-en une en ligne de commande :",
+  empty: {
+    noCollections: {
+      title: "Aucune collection pour l’instant",
+      next: "Une collection est un ensemble d’images qui porte un nom. Créez-en une, et ajoutez-y des photos.",
+    },
+    noFaces: {
+      title: (collection) => `${collection} n’a pas encore de visages`,
+      next: "Ajoutez-y des photos, puis revenez.",
+    },
+    add: "Ajouter des photos",
+    command: "Ou en ligne de commande :",
   },
   noSuchPage: { title: "Cette page n’existe pas", next: "Vers la première page" },
   broken: {

@@ -2,27 +2,19 @@ package io.twinlake.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +63,7 @@ class AddPageTest {
               return new Blob(parts, { type: recorder.mimeType });
             }""";
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -81,19 +74,11 @@ class AddPageTest {
         chromium = Chromium.start();
     }
 
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Look.class)
     void takesPhotographsInAndSaysWhatCameOfEach(Look look) throws Exception {
-        try (TwinlakeServer server = server(0);
-                ApiClient client = ApiClient.of(server);
-                Window window = chromium.open(server.uri(), "/add", look)) {
+        try (ServerStage stage = stage(0);
+                Window window = chromium.open(stage.uri(), "/add", look)) {
             window.sees("There is no collection yet.");
             window.isAccessible();
             window.photograph("add-empty-" + look);
@@ -118,7 +103,7 @@ class AddPageTest {
             assertThat(window.page().locator(".item-word")).hasText(new String[] {"Added", "Not added", "Added"});
             window.isAccessible();
             window.photograph("add-done-" + look);
-            assertThat(client.get("/collections/friends/identities/Ann").at("/faces"))
+            assertThat(stage.client().get("/collections/friends/identities/Ann").at("/faces"))
                     .isEqualTo("2");
 
             window.button("Clear the list").click();
@@ -158,7 +143,9 @@ class AddPageTest {
     void takesAnArchiveInAsARunThatIsWatched() throws Exception {
         visit(Look.LIGHT, (window, client) -> {
             window.labelled("Folders are names").check();
-            choose(window, new FilePayload("album.zip", "application/zip", zip(1, 2, 3, 4, 5, 6)));
+            choose(
+                    window,
+                    new FilePayload("album.zip", "application/zip", SamplePhotographs.archive(1, 2, 3, 4, 5, 6)));
             window.button("Add 1 file to friends").click();
             window.sees(" of 7 entries");
             window.isAccessible();
@@ -177,7 +164,7 @@ class AddPageTest {
         visit(Look.LIGHT, (window, client) -> {
             window.labelled("All show one person").check();
             window.labelled("Name of the person").fill("Ann");
-            choose(window, new FilePayload("album.zip", "application/zip", zip(1, 2)));
+            choose(window, new FilePayload("album.zip", "application/zip", SamplePhotographs.archive(1, 2)));
             window.button("Add 1 file to friends").click();
             window.sees("All done: friends");
             assertThat(client.get("/collections/friends/identities").text()).doesNotContain("Person");
@@ -285,8 +272,7 @@ class AddPageTest {
 
     @Test
     void takesPicturesFromACameraSClip() throws Exception {
-        Path clip = sharedData().resolve("video/ageitgey_short_hamilton_clip.mp4");
-        assumeTrue(Files.exists(clip), "There is no clip: " + clip);
+        Path clip = SharedClips.clip("ageitgey_short_hamilton_clip.mp4");
         visit(Look.LIGHT, (window, client) -> {
             window.labelled("Choose files").setInputFiles(clip);
             window.button("Take pictures from 1 clip").click();
@@ -306,7 +292,7 @@ class AddPageTest {
     void stopsAnArchive() throws Exception {
         visit(Look.LIGHT, (window, client) -> {
             int[] samples = IntStream.range(0, 18).map(place -> 1 + place % 6).toArray();
-            choose(window, new FilePayload("album.zip", "application/zip", zip(samples)));
+            choose(window, new FilePayload("album.zip", "application/zip", SamplePhotographs.archive(samples)));
             window.button("Add 1 file to friends").click();
             window.button("Stop album.zip").click();
             assertThat(window.page().locator(".item-word")).hasText("Stopped");
@@ -321,11 +307,9 @@ class AddPageTest {
 
     @Test
     void waitsForALostServiceAndGoesOn() throws Exception {
-        TwinlakeServer first = server(0);
+        ServerStage first = stage(0);
         int port = first.uri().getPort();
-        try (ApiClient client = ApiClient.of(first)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-        }
+        first.client().post("/collections", "{\"name\": \"friends\"}");
         try (Window window = chromium.open(first.uri(), "/add", Look.PHONE)) {
             choose(window, IntStream.range(0, 18).mapToObj(AddPageTest::copy).toArray(FilePayload[]::new));
             window.button("Add 18 files to friends").click();
@@ -337,11 +321,11 @@ class AddPageTest {
                     .isEqualTo(false);
             window.isAccessible();
             window.photograph("add-lost");
-            try (TwinlakeServer again = server(port);
-                    ApiClient client = ApiClient.of(again)) {
+            try (ServerStage again = stage(port)) {
                 window.sees("All done: friends"); // without anybody doing anything
                 assertThat(figures(window).first()).hasText("18 pictures are new");
-                assertThat(client.get("/collections/friends").at("/pictures")).isEqualTo("18");
+                assertThat(again.client().get("/collections/friends").at("/pictures"))
+                        .isEqualTo("18");
             }
         }
     }
@@ -411,11 +395,10 @@ class AddPageTest {
 
     /// Opens the page on a service with an empty collection `friends`.
     private void visit(Look look, Visit visit) throws Exception {
-        try (TwinlakeServer server = server(0);
-                ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            try (Window window = chromium.open(server.uri(), "/add", look)) {
-                visit.by(window, client);
+        try (ServerStage stage = stage(0)) {
+            stage.client().post("/collections", "{\"name\": \"friends\"}");
+            try (Window window = chromium.open(stage.uri(), "/add", look)) {
+                visit.by(window, stage.client());
             }
         }
     }
@@ -434,18 +417,6 @@ class AddPageTest {
         return Base64.getEncoder().encodeToString(ApiClient.sample(sample));
     }
 
-    private static Path sharedData() {
-        String named = System.getenv("TWINLAKE_DATA");
-        if (named != null) {
-            return Path.of(named);
-        }
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.isDirectory(folder.resolve("shared/data"))) {
-            folder = folder.getParent();
-        }
-        return folder == null ? Path.of("shared/data") : folder.resolve("shared/data");
-    }
-
     private static Locator figures(Window window) {
         return window.page().locator(".done-figures li");
     }
@@ -458,34 +429,14 @@ class AddPageTest {
         return new FilePayload("sample" + sample + ".jpg", "image/jpeg", ApiClient.sample(sample));
     }
 
-    /// Returns one of many photographs that differ: what follows a JPEG's end is no part of the picture.
+    /// Returns one of many photographs that differ.
     private static FilePayload copy(int number) {
-        byte[] sample = ApiClient.sample(1 + number % 6);
-        byte[] bytes = Arrays.copyOf(sample, sample.length + 1 + number / 6);
+        byte[] bytes = SamplePhotographs.copy(1 + number % 6, 1 + number / 6);
         return new FilePayload("copy" + number + ".jpg", "image/jpeg", bytes);
     }
 
-    /// Returns an archive of samples, no two of which are the same, and of a file that is no picture.
-    private static byte[] zip(int... samples) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int place = 0; place < samples.length; place++) {
-                zip.putNextEntry(new ZipEntry("Person " + samples[place] + "/" + place + ".jpg"));
-                zip.write(ApiClient.sample(samples[place]));
-                zip.write(new byte[place]);
-            }
-            zip.putNextEntry(new ZipEntry("Person 1/broken.jpg"));
-            zip.write("Not a picture.".getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    private TwinlakeServer server(int port) {
-        Path root = folder.resolve("lake");
-        if (!Files.exists(root)) {
-            Lake.create(root).close();
-        }
-        return TwinlakeServer.start(root, ServerSettings.of("127.0.0.1", port, VisionLimits.DEFAULT, 1));
+    private ServerStage stage(int port) {
+        return ServerStage.start(folder, ServerStage.settings(port, 1));
     }
 
     /// What somebody does on the page, and what has come of it.

@@ -1,22 +1,18 @@
 package io.twinlake.server;
 
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.nio.file.Path;
 
 /// A service on a new lake, somebody who asks it for things, and a browser to look at it with.
 final class BrowserStage implements AutoCloseable {
 
     private final Chromium chromium;
-    private final TwinlakeServer server;
-    private final ApiClient client;
+    private final ServerStage stage;
 
-    private BrowserStage(Chromium chromium, TwinlakeServer server) {
+    private BrowserStage(Chromium chromium, ServerStage stage) {
         this.chromium = chromium;
-        this.server = server;
-        this.client = ApiClient.of(server);
+        this.stage = stage;
     }
 
     /// Starts both, or skips the tests where there is no Chromium.
@@ -24,24 +20,33 @@ final class BrowserStage implements AutoCloseable {
     /// @param chromiumArguments beside the usual ones
     static BrowserStage start(Path folder, String... chromiumArguments) {
         Chromium chromium = Chromium.start(chromiumArguments);
-        Lake.create(folder.resolve("lake")).close();
-        ServerSettings settings = ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2);
-        return new BrowserStage(chromium, TwinlakeServer.start(folder.resolve("lake"), settings));
+        return new BrowserStage(chromium, ServerStage.start(folder));
+    }
+
+    /// Starts both with a service that computes one thing at a time, or skips the tests where there is no
+    /// Chromium.
+    static BrowserStage startSlow(Path folder) {
+        Chromium chromium = Chromium.start();
+        return new BrowserStage(chromium, ServerStage.start(folder, ServerStage.settings(0, 1)));
     }
 
     ApiClient client() {
-        return client;
+        return stage.client();
     }
 
     /// Opens a window on a page of the service.
     Window open(String path, Look look) {
-        return chromium.open(server.uri(), path, look);
+        return open(stage, path, look);
+    }
+
+    /// Opens a window on a page of another service.
+    Window open(ServerStage other, String path, Look look) {
+        return chromium.open(other.uri(), path, look);
     }
 
     @Override
     public void close() {
-        client.close();
-        server.close();
+        stage.close();
         chromium.close();
     }
 }

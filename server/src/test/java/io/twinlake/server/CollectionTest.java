@@ -2,8 +2,6 @@ package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlake.lake.Lake;
-import io.twinlake.vision.VisionLimits;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,30 +23,21 @@ import tools.jackson.databind.JsonNode;
 /// names its subject.
 class CollectionTest {
 
-    private static final int SAMPLES = 6;
+    private static final int SAMPLES = SamplePhotographs.COUNT;
 
     @TempDir
     Path folder;
 
-    private TwinlakeServer server;
+    @AutoClose
+    private ServerStage stage;
+
     private ApiClient client;
 
     @BeforeEach
     void start() throws Exception {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        client = ApiClient.of(server);
-        client.post("/collections", "{\"name\": \"people\"}");
-        for (int number = 1; number <= SAMPLES; number++) {
-            client.post("/collections/people/images?identity=Person%20" + number, ApiClient.sample(number));
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
+        stage = ServerStage.start(folder);
+        client = stage.client();
+        SamplePhotographs.makeCollection(client, "people");
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.twinlake.lake.Lake;
-import io.twinlake.vision.VisionLimits;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,32 +23,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// Versions of a collection of the six sample photographs, each of which names its subject.
 class DatasetsApiTest {
 
-    private static final int SAMPLES = 6;
+    private static final int SAMPLES = SamplePhotographs.COUNT;
     private static final String DATASETS = "/collections/people/datasets";
     private static final String FIRST = DATASETS + "/training/1";
 
     @TempDir
     Path folder;
 
-    private TwinlakeServer server;
+    @AutoClose
+    private ServerStage stage;
+
     private ApiClient client;
 
     @BeforeEach
     void start() throws Exception {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        client = ApiClient.of(server);
-        client.post("/collections", "{\"name\": \"people\"}");
-        for (int number = 1; number <= SAMPLES; number++) {
-            client.post("/collections/people/images?identity=Person%20" + number, ApiClient.sample(number));
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
+        stage = ServerStage.start(folder);
+        client = stage.client();
+        SamplePhotographs.makeCollection(client, "people");
     }
 
     private ApiClient.Answer publish() throws Exception {

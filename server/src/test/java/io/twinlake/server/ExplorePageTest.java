@@ -8,10 +8,8 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,7 +21,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,40 +39,23 @@ class ExplorePageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            client.post("/collections", "{\"name\": \"nobody\"}");
-            client.post("/collections/friends/images", ApiClient.sample(3));
-            for (Map.Entry<Integer, String> entry : NAMES.entrySet()) {
-                client.post(
-                        "/collections/friends/images?identity=" + entry.getValue(), ApiClient.sample(entry.getKey()));
-            }
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        stage = BrowserStage.start(folder);
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"friends\"}");
+        client.post("/collections", "{\"name\": \"nobody\"}");
+        client.post("/collections/friends/images", ApiClient.sample(3));
+        SamplePhotographs.add(client, "friends", NAMES);
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     void drawsTheFacesAndShowsTheOneThatIsChosen(Look look) {
-        try (Window window = chromium.open(server.uri(), FLAT, look)) {
+        try (Window window = stage.open(FLAT, look)) {
             window.sees("People in view");
             Point face = face(window);
             window.isAccessible();
@@ -93,7 +74,7 @@ class ExplorePageTest {
 
     @Test
     void coloursFacesByWhoProbablyBelongsTogether() {
-        try (Window window = chromium.open(server.uri(), FLAT + "&colour=cluster", Look.DARK)) {
+        try (Window window = stage.open(FLAT + "&colour=cluster", Look.DARK)) {
             window.sees("probably show one person. Colours repeat; grey: alone");
             window.isAccessible();
             window.photograph("explore-clusters");
@@ -102,7 +83,7 @@ class ExplorePageTest {
 
     @Test
     void showsTheFaceUnderThePointer() {
-        try (Window window = chromium.open(server.uri(), FLAT, Look.LIGHT)) {
+        try (Window window = stage.open(FLAT, Look.LIGHT)) {
             Point face = face(window);
             window.page().mouse().move(face.x, face.y);
             Locator shown = window.page().locator(".hover img");
@@ -117,7 +98,7 @@ class ExplorePageTest {
 
     @Test
     void namesWhatIsEncircledAndTakesItBack() {
-        try (Window window = chromium.open(server.uri(), FLAT, Look.LIGHT)) {
+        try (Window window = stage.open(FLAT, Look.LIGHT)) {
             encircle(window, face(window));
             window.sees("1 face selected");
             window.labelled("They all show").fill("Emil");
@@ -136,7 +117,7 @@ class ExplorePageTest {
 
     @Test
     void putsWhatIsShownInTheAddress() {
-        try (Window window = chromium.open(server.uri(), "/explore?collection=friends", Look.LIGHT)) {
+        try (Window window = stage.open("/explore?collection=friends", Look.LIGHT)) {
             Page page = window.page();
             window.sees("People in view");
             window.labelled("Colour").selectOption("quality");
@@ -168,7 +149,7 @@ class ExplorePageTest {
 
     @Test
     void tellsThatACollectionIsEmpty() {
-        try (Window window = chromium.open(server.uri(), "/explore?collection=nobody", Look.LIGHT)) {
+        try (Window window = stage.open("/explore?collection=nobody", Look.LIGHT)) {
             window.sees("nobody has no faces yet");
             window.isAccessible();
         }

@@ -2,18 +2,15 @@ package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlake.lake.Lake;
-import io.twinlake.vision.VisionLimits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,21 +24,15 @@ class ImportTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
+    @AutoClose
+    private static ServerStage stage;
+
     private static ApiClient client;
 
     @BeforeAll
     static void start() {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        client = ApiClient.of(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
+        stage = ServerStage.start(folder);
+        client = stage.client();
     }
 
     @Test
@@ -162,17 +153,12 @@ class ImportTest {
 
     /// Returns samples in a folder for each, and a picture that is none.
     private static byte[] zip(int... samples) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int sample : samples) {
-                zip.putNextEntry(new ZipEntry("Person " + sample + "/photo.jpg"));
-                zip.write(ApiClient.sample(sample));
-            }
-            zip.putNextEntry(new ZipEntry("../../../etc/evil.jpg"));
-            zip.write(ApiClient.sample(1));
-            zip.putNextEntry(new ZipEntry("none.jpg"));
-            zip.write("none".getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int sample : samples) {
+            files.put("Person " + sample + "/photo.jpg", ApiClient.sample(sample));
         }
-        return bytes.toByteArray();
+        files.put("../../../etc/evil.jpg", ApiClient.sample(1));
+        files.put("none.jpg", "none".getBytes(StandardCharsets.UTF_8));
+        return SamplePhotographs.zip(files);
     }
 }

@@ -3,13 +3,11 @@ package io.twinlake.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.twinlake.lake.Lake;
-import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +22,17 @@ class LabelsApiTest {
     @TempDir
     Path folder;
 
-    private TwinlakeServer server;
+    @AutoClose
+    private ServerStage stage;
+
     private ApiClient client;
     private String unknown;
     private List<String> anns;
 
     @BeforeEach
     void fill() throws IOException, InterruptedException {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        client = ApiClient.of(server);
+        stage = ServerStage.start(folder);
+        client = stage.client();
         client.post("/collections", "{\"name\": \"people\"}");
         client.post("/collections/people/images", ApiClient.sample(1));
         client.post("/collections/people/images?identity=Ann", ApiClient.sample(3));
@@ -48,12 +46,6 @@ class LabelsApiTest {
                 .findFirst()
                 .orElseThrow();
         anns = faces("identity=Ann");
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
     }
 
     @Test

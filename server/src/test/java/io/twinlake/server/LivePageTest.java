@@ -2,29 +2,19 @@ package io.twinlake.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// photograph move across its view; the collection has the third, which shows one of its people, Ann.
 class LivePageTest {
 
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 480;
     private static final int FRAMES = 30;
 
     @TempDir
     static Path clips;
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -49,22 +38,17 @@ class LivePageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        chromium = Chromium.start("--use-file-for-fake-video-capture=" + clip());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        int[] aside = IntStream.range(0, FRAMES)
+                .map(step -> 4 * Math.min(step, FRAMES - step))
+                .toArray();
+        chromium = Chromium.start(SamplePhotographs.webcam(clips, aside));
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     void namesWhoIsBeforeTheWebcam(Look look) throws Exception {
-        try (TwinlakeServer server = withAnn(0);
-                ApiClient client = ApiClient.of(server);
-                Window window = chromium.open(server.uri(), "/live", look)) {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", look)) {
             window.sees("Compare with the people in friends");
             window.sees("A name is told from a probability of 50% on");
             window.isAccessible();
@@ -78,21 +62,22 @@ class LivePageTest {
             assertThat(drawn(window)).isGreaterThan(1000);
             window.isAccessible();
             window.photograph("live-" + look);
-            assertThat(sessions(client)).isOne();
+            assertThat(sessions(stage.client())).isOne();
 
             window.page().evaluate("globalThis.track = document.querySelector('video').srcObject.getTracks()[0]");
             window.button("Stop and release the webcam").click();
             assertThat(window.button("Use the webcam")).isVisible();
             assertThat(window.page().evaluate("globalThis.track.readyState")).isEqualTo("ended");
-            awaitSessions(client, 0);
-            assertThat(client.get("/collections/friends").at("/pictures")).isEqualTo("1");
+            awaitSessions(stage.client(), 0);
+            assertThat(stage.client().get("/collections/friends").at("/pictures"))
+                    .isEqualTo("1");
         }
     }
 
     @Test
     void namesWhoIsInAFilm() throws Exception {
-        try (TwinlakeServer server = withAnn(0);
-                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
             window.give("Play a video file", "broken.webm", "No film.".getBytes(StandardCharsets.UTF_8));
             window.sees("This browser cannot play that file.");
             window.photograph("live-unplayable");
@@ -111,9 +96,9 @@ class LivePageTest {
 
     @Test
     void followsTheFacesOfARealFilm() throws Exception {
-        Path film = film();
-        try (TwinlakeServer server = withAnn(0);
-                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+        Path film = SharedClips.clip("KwaiVGI_d18.mp4");
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
             window.labelled("Play a video file").setInputFiles(film);
             window.page().locator(".in-view-face").first().waitFor();
             window.sees("No confident match");
@@ -127,7 +112,7 @@ class LivePageTest {
 
     @Test
     void goesOnAfterALostService() throws Exception {
-        TwinlakeServer first = withAnn(0);
+        ServerStage first = withAnn();
         int port = first.uri().getPort();
         try (Window window = chromium.open(first.uri(), "/live", Look.PHONE)) {
             watch(window);
@@ -136,38 +121,35 @@ class LivePageTest {
             window.sees("The connection is lost.");
             window.isAccessible();
             window.photograph("live-lost");
-            try (TwinlakeServer again = server(port);
-                    ApiClient client = ApiClient.of(again)) {
+            try (ServerStage again = ServerStage.start(folder, ServerStage.settings(port, 2))) {
                 seesAnn(window); // without anybody doing anything
                 assertThat(window.page().getByText("The connection is lost.")).hasCount(0);
-                assertThat(sessions(client)).isOne();
+                assertThat(sessions(again.client())).isOne();
             }
         }
     }
 
     @Test
     void restsWhileNobodyLooks() throws Exception {
-        try (TwinlakeServer server = withAnn(0);
-                ApiClient client = ApiClient.of(server);
-                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
             watch(window);
             seesAnn(window);
             hide(window, true);
-            awaitSessions(client, 0);
+            awaitSessions(stage.client(), 0);
             hide(window, false);
             seesAnn(window);
-            awaitSessions(client, 1);
+            awaitSessions(stage.client(), 1);
         }
     }
 
     @Test
     void forgetsWhoWasErased() throws Exception {
-        try (TwinlakeServer server = withAnn(0);
-                ApiClient client = ApiClient.of(server);
-                Window window = chromium.open(server.uri(), "/live", Look.LIGHT)) {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
             watch(window);
             seesAnn(window);
-            client.delete("/collections/friends/identities/Ann");
+            stage.client().delete("/collections/friends/identities/Ann");
             assertThat(window.page().locator(".in-view-name", withText("Ann"))).hasCount(0);
             assertThat(window.page().locator(".in-view-face").first()).isVisible();
         }
@@ -175,8 +157,8 @@ class LivePageTest {
 
     @Test
     void saysWhatToDoWhenTheWebcamIsDenied() throws Exception {
-        try (TwinlakeServer server = withAnn(0);
-                Window window = chromium.open(server.uri(), "/live", Look.PHONE)) {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.PHONE)) {
             window.button("Use the webcam").click();
             window.sees("The browser does not let this page use the webcam.");
             window.isAccessible();
@@ -239,7 +221,7 @@ class LivePageTest {
 
     /// Chooses a film that the browser itself records: the photograph as it moves.
     private static void giveRecording(Window window) throws IOException {
-        String photograph = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(frame(0));
+        String photograph = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(SamplePhotographs.frame(0));
         window.page().evaluate("""
                         async (photograph) => {
                           const picture = new Image();
@@ -268,54 +250,11 @@ class LivePageTest {
                         }""", photograph);
     }
 
-    /// Returns a film of people who talk, or skips the test where there is none.
-    private static Path film() {
-        Optional<Path> data = Optional.ofNullable(System.getenv("TWINLAKE_DATA"))
-                .map(Path::of)
-                .or(() -> Stream.iterate(
-                                Path.of(System.getProperty("user.dir")), parent -> parent != null, Path::getParent)
-                        .map(parent -> parent.resolve("shared/data"))
-                        .filter(Files::isDirectory)
-                        .findFirst());
-        Optional<Path> film =
-                data.map(path -> path.resolve("video/KwaiVGI_d18.mp4")).filter(Files::isRegularFile);
-        assumeTrue(film.isPresent(), "There is no shared/data/video/KwaiVGI_d18.mp4: no real film is looked at");
-        return film.get();
-    }
-
-    private TwinlakeServer server(int port) {
-        return TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", port, VisionLimits.DEFAULT, 2));
-    }
-
     /// Starts a service whose collection has Ann.
-    private TwinlakeServer withAnn(int port) throws Exception {
-        Lake.create(folder.resolve("lake")).close();
-        TwinlakeServer server = server(port);
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            client.post("/collections/friends/images?identity=Ann", ApiClient.sample(3));
-        }
-        return server;
-    }
-
-    /// Returns a clip of a webcam before which somebody moves to the side and back.
-    private static Path clip() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int step = 0; step < FRAMES; step++) {
-            bytes.write(frame(4 * Math.min(step, FRAMES - step)));
-        }
-        return Files.write(clips.resolve("webcam.mjpeg"), bytes.toByteArray());
-    }
-
-    private static byte[] frame(int aside) throws IOException {
-        BufferedImage photograph = ImageIO.read(new ByteArrayInputStream(ApiClient.sample(1)));
-        BufferedImage frame = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = frame.createGraphics();
-        graphics.drawImage(photograph, aside, 0, WIDTH, HEIGHT - 53, null);
-        graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(frame, "jpg", bytes);
-        return bytes.toByteArray();
+    private ServerStage withAnn() throws Exception {
+        ServerStage stage = ServerStage.start(folder);
+        stage.client().post("/collections", "{\"name\": \"friends\"}");
+        stage.client().post("/collections/friends/images?identity=Ann", ApiClient.sample(3));
+        return stage;
     }
 }

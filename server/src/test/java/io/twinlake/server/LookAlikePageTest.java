@@ -9,13 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -44,18 +41,12 @@ class LookAlikePageTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        stage = BrowserStage.start(folder, "--use-file-for-fake-video-capture=" + clip());
+        stage = BrowserStage.start(folder, SamplePhotographs.webcam(folder, 0, 0));
         ApiClient client = stage.client();
         client.post("/collections", "{\"name\": \"friends\"}");
         client.post("/collections/friends/images", ApiClient.sample(1));
-        for (Map.Entry<Integer, String> entry : NAMES.entrySet()) {
-            client.post("/collections/friends/images?identity=" + entry.getValue(), ApiClient.sample(entry.getKey()));
-        }
-        ApiClient.Answer found = client.post("/collections/friends/search?k=1", ApiClient.sample(3));
-        client.send(
-                "PUT",
-                "/collections/friends/faces/" + found.at("/faces/0/faces/0/face") + "/label",
-                "{\"identity\": \"Ann\"}".getBytes(StandardCharsets.UTF_8));
+        SamplePhotographs.add(client, "friends", NAMES);
+        SamplePhotographs.nameMostSimilar(client, "friends", 3, "Ann");
     }
 
     @ParameterizedTest
@@ -227,19 +218,6 @@ class LookAlikePageTest {
 
     private static void choose(Window window, int sample) {
         window.give("Choose a photograph", "sample.jpg", ApiClient.sample(sample));
-    }
-
-    /// Returns a clip of a webcam before which somebody sits: two frames.
-    private static Path clip() throws IOException {
-        BufferedImage photograph = ImageIO.read(new ByteArrayInputStream(ApiClient.sample(1)));
-        BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = frame.createGraphics();
-        graphics.drawImage(photograph, 0, 0, 640, 427, null);
-        graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(frame, "jpg", bytes);
-        ImageIO.write(frame, "jpg", bytes);
-        return Files.write(folder.resolve("webcam.mjpeg"), bytes.toByteArray());
     }
 
     private static byte[] blank() throws IOException {

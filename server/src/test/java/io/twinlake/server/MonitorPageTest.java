@@ -4,19 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,24 +23,23 @@ class MonitorPageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
+    @AutoClose
+    private static BrowserStage stage;
+
     private static ApiClient client;
-    private static Chromium chromium;
     private static String image;
     private static String face;
     private static String run;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 1));
-        client = ApiClient.of(server);
+        stage = BrowserStage.startSlow(folder);
+        client = stage.client();
         client.post("/collections", "{\"name\": \"friends\"}");
         client.post("/collections", "{\"name\": \"empty\"}");
         client.post("/collections", "{\"name\": \"stopped\"}");
-        ApiClient.Answer begun = client.post("/collections/friends/imports?labels=folder", zip(1, 2, 3));
+        ApiClient.Answer begun =
+                client.post("/collections/friends/imports?labels=folder", SamplePhotographs.archive(1, 2, 3));
         run = begun.at("/run/id");
         client.get("/collections/friends/runs/" + run + "/events");
         for (int sample = 4; sample <= 5; sample++) {
@@ -56,23 +49,10 @@ class MonitorPageTest {
         face = client.get("/collections/friends/images/" + image).at("/stagings/0/crops/0/id");
     }
 
-    @AfterAll
-    static void stop() {
-        if (client != null) {
-            client.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Look.class)
     void showsLayersRefusalsServiceAndRuns(Look look) throws Exception {
-        try (Window window = chromium.open(server.uri(), "/monitor", look)) {
+        try (Window window = stage.open("/monitor", look)) {
             window.sees("Searchable faces");
             window.sees("The file is no picture.");
             window.sees("Add pictures to it");
@@ -89,7 +69,7 @@ class MonitorPageTest {
 
     @Test
     void looksUpAnImageAFaceAndARun() {
-        try (Window window = chromium.open(server.uri(), "/monitor?collection=empty", Look.LIGHT)) {
+        try (Window window = stage.open("/monitor?collection=empty", Look.LIGHT)) {
             window.labelled("Look up").first().fill("nobody");
             window.page().keyboard().press("Enter");
             window.sees("That is no id.");
@@ -121,7 +101,7 @@ class MonitorPageTest {
 
     @Test
     void showsAnImageOnAPhone() {
-        try (Window window = chromium.open(server.uri(), "/monitor?id=" + image, Look.PHONE)) {
+        try (Window window = stage.open("/monitor?id=" + image, Look.PHONE)) {
             window.sees("Staging and curated: what friends made of it");
             window.isAccessible();
             window.photograph("monitor-image-PHONE");
@@ -131,8 +111,9 @@ class MonitorPageTest {
     @Test
     void followsARunAndStopsIt() throws Exception {
         int[] samples = IntStream.range(0, 60).map(place -> 1 + place % 6).toArray();
-        String begun = client.post("/collections/stopped/imports", zip(samples)).at("/run/id");
-        try (Window window = chromium.open(server.uri(), "/monitor?run=" + begun, Look.DARK)) {
+        String begun = client.post("/collections/stopped/imports", SamplePhotographs.archive(samples))
+                .at("/run/id");
+        try (Window window = stage.open("/monitor?run=" + begun, Look.DARK)) {
             window.sees(" of 61 entries");
             window.button("Stop the run").click();
             window.sees("Stop run " + begun + "?");
@@ -146,7 +127,7 @@ class MonitorPageTest {
 
     @Test
     void speaksThreeLanguagesOnAPhone() {
-        try (Window window = chromium.open(server.uri(), "/monitor", Look.PHONE)) {
+        try (Window window = stage.open("/monitor", Look.PHONE)) {
             window.labelled("Language, Theme").click();
             window.labelled("Language").selectOption("ru");
             window.sees("Лица для поиска");
@@ -178,20 +159,5 @@ class MonitorPageTest {
                 .getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    /// Returns an archive of samples, no two of which are the same, and of a file that is no picture.
-    private static byte[] zip(int... samples) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int place = 0; place < samples.length; place++) {
-                zip.putNextEntry(new ZipEntry("Person " + samples[place] + "/" + place + ".jpg"));
-                zip.write(ApiClient.sample(samples[place]));
-                zip.write(new byte[place]); // what follows the end of a JPEG is no part of the picture
-            }
-            zip.putNextEntry(new ZipEntry("Person 1/broken.jpg"));
-            zip.write("Not a picture.".getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +27,12 @@ class PeoplePageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        stage = BrowserStage.start(folder);
     }
 
     @ParameterizedTest
@@ -201,9 +185,7 @@ class PeoplePageTest {
     @Test
     void erasesAPersonAndShowsTheReceipt() throws IOException, InterruptedException {
         String friends = collection("erasing");
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections/" + friends + "/datasets", "{\"name\": \"training\"}");
-        }
+        stage.client().post("/collections/" + friends + "/datasets", "{\"name\": \"training\"}");
         try (Window window = open(friends, "/Cleo", Look.LIGHT)) {
             window.button("Erase").click();
             window.sees("1 face with crops and embeddings");
@@ -240,7 +222,7 @@ class PeoplePageTest {
 
     private static Window open(String collection, String path, Look look) {
         String query = (path.contains("?") ? "&" : "?") + "collection=" + collection;
-        return chromium.open(server.uri(), "/people" + path + query, look);
+        return stage.open("/people" + path + query, look);
     }
 
     private static Locator link(Window window, String name) {
@@ -257,36 +239,21 @@ class PeoplePageTest {
     }
 
     private static String collection(String name) throws IOException, InterruptedException {
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"" + name + "\"}");
-            client.post("/collections/" + name + "/images", ApiClient.sample(3));
-            ApiClient.Answer found = client.post("/collections/" + name + "/search?k=1", ApiClient.sample(1));
-            label(client, name, found.at("/faces/0/faces/0/face"));
-            client.post("/collections/" + name + "/images", ApiClient.sample(1));
-            for (Map.Entry<Integer, String> entry : NAMES.entrySet()) {
-                client.post(
-                        "/collections/" + name + "/images?identity=" + entry.getValue(),
-                        ApiClient.sample(entry.getKey()));
-            }
-        }
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"" + name + "\"}");
+        client.post("/collections/" + name + "/images", ApiClient.sample(3));
+        SamplePhotographs.nameMostSimilar(client, name, 1, "Ann");
+        client.post("/collections/" + name + "/images", ApiClient.sample(1));
+        SamplePhotographs.add(client, name, NAMES);
         return name;
-    }
-
-    private static void label(ApiClient client, String collection, String face)
-            throws IOException, InterruptedException {
-        client.send(
-                "PUT",
-                "/collections/" + collection + "/faces/" + face + "/label",
-                "{\"identity\": \"Ann\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     /// Returns the face without a name that shows Ann.
     private static String annsTwin(String collection) throws IOException, InterruptedException {
-        try (ApiClient client = ApiClient.of(server)) {
-            String face = client.get("/collections/" + collection + "/identities/Ann/similar?k=1")
-                    .at("/faces/0/face");
-            assertThat(face).isNotEmpty();
-            return face;
-        }
+        String face = stage.client()
+                .get("/collections/" + collection + "/identities/Ann/similar?k=1")
+                .at("/faces/0/face");
+        assertThat(face).isNotEmpty();
+        return face;
     }
 }

@@ -2,8 +2,6 @@ package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinlake.lake.Lake;
-import io.twinlake.vision.VisionLimits;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +26,16 @@ class PeopleReviewApiTest {
     @TempDir
     Path folder;
 
-    private TwinlakeServer server;
+    @AutoClose
+    private ServerStage stage;
+
     private ApiClient client;
 
     @BeforeEach
     void start() throws Exception {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-        client = ApiClient.of(server);
+        stage = ServerStage.start(folder);
+        client = stage.client();
         client.post("/collections", "{\"name\": \"people\"}");
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
     }
 
     @Test

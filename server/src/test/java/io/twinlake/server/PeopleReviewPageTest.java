@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +28,12 @@ class PeopleReviewPageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"), ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        stage = BrowserStage.start(folder);
     }
 
     @ParameterizedTest
@@ -106,10 +91,9 @@ class PeopleReviewPageTest {
     @Test
     void suggestsWhoAGroupIs() throws IOException, InterruptedException {
         String friends = collection("suggesting");
-        try (ApiClient client = ApiClient.of(server)) {
-            String path = "/collections/" + friends;
-            client.post(path + "/images?identity=Emil", Portraits.again(Portraits.again(PORTRAITS.get(0))));
-        }
+        ApiClient client = stage.client();
+        String path = "/collections/" + friends;
+        client.post(path + "/images?identity=Emil", Portraits.again(Portraits.again(PORTRAITS.get(0))));
         try (Window window = open(friends, "?show=groups", Look.LIGHT)) {
             Locator emil = window.page().locator(".group-card", new Page.LocatorOptions().setHasText("Probably Emil"));
             emil.getByRole(AriaRole.LINK).click();
@@ -144,8 +128,7 @@ class PeopleReviewPageTest {
     }
 
     private static Window open(String collection, String rest, Look look) {
-        return chromium.open(
-                server.uri(), "/people" + rest + (rest.isEmpty() ? "?" : "&") + "collection=" + collection, look);
+        return stage.open("/people" + rest + (rest.isEmpty() ? "?" : "&") + "collection=" + collection, look);
     }
 
     private static Locator button(Window window, String name) {
@@ -158,22 +141,21 @@ class PeopleReviewPageTest {
     /// Makes a collection with a group of three and one of two, two people with two names each, and a face of
     /// Ben's that is named Ann.
     private static String collection(String name) throws IOException, InterruptedException {
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"" + name + "\"}");
-            String images = "/collections/" + name + "/images";
-            List<String> people = List.of("", "", "Ann", "Ben", "Cleo");
-            for (int person = 0; person < people.size(); person++) {
-                String as = people.get(person).isEmpty() ? "" : "?identity=" + people.get(person);
-                byte[] portrait = PORTRAITS.get(person);
-                client.post(images + as, portrait);
-                client.post(images + as, Portraits.again(portrait));
-            }
-            client.post(images, Portraits.again(Portraits.again(PORTRAITS.get(1))));
-            client.post(images + "?identity=Ann", Portraits.again(Portraits.again(PORTRAITS.get(3))));
-            client.post(images + "?identity=Cleopatra", Portraits.again(Portraits.again(PORTRAITS.get(4))));
-            ApiClient.Answer clusters = client.get("/collections/" + name + "/clusters");
-            assertThat(clusters.json().get("total").asInt()).isEqualTo(2);
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"" + name + "\"}");
+        String images = "/collections/" + name + "/images";
+        List<String> people = List.of("", "", "Ann", "Ben", "Cleo");
+        for (int person = 0; person < people.size(); person++) {
+            String as = people.get(person).isEmpty() ? "" : "?identity=" + people.get(person);
+            byte[] portrait = PORTRAITS.get(person);
+            client.post(images + as, portrait);
+            client.post(images + as, Portraits.again(portrait));
         }
+        client.post(images, Portraits.again(Portraits.again(PORTRAITS.get(1))));
+        client.post(images + "?identity=Ann", Portraits.again(Portraits.again(PORTRAITS.get(3))));
+        client.post(images + "?identity=Cleopatra", Portraits.again(Portraits.again(PORTRAITS.get(4))));
+        ApiClient.Answer clusters = client.get("/collections/" + name + "/clusters");
+        assertThat(clusters.json().get("total").asInt()).isEqualTo(2);
         return name;
     }
 }

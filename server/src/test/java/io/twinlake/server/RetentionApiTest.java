@@ -8,7 +8,6 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.Retention;
 import io.twinlake.vision.VisionLimits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,14 +193,7 @@ class RetentionApiTest {
     }
 
     private static byte[] zip() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int number = 1; number <= 2; number++) {
-                zip.putNextEntry(new ZipEntry("Ben/" + number + ".jpg"));
-                zip.write(ApiClient.sample(number));
-            }
-        }
-        return bytes.toByteArray();
+        return SamplePhotographs.zip(Map.of("Ben/1.jpg", ApiClient.sample(1), "Ben/2.jpg", ApiClient.sample(2)));
     }
 
     private List<Path> files() throws IOException {

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,35 +32,23 @@ import tools.jackson.databind.JsonNode;
 /// subject.
 class ServerTest {
 
-    private static final int SAMPLES = 6;
+    private static final int SAMPLES = SamplePhotographs.COUNT;
     private static final long MOST_BYTES = 2_000_000;
 
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
+    @AutoClose
+    private static ServerStage stage;
+
     private static ApiClient client;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Lake.create(folder.resolve("lake")).close();
-        server = TwinlakeServer.start(
-                folder.resolve("lake"),
-                ServerSettings.of("127.0.0.1", 0, new VisionLimits(MOST_BYTES, 100_000_000), 2));
-        client = ApiClient.of(server);
-        ApiClient.Answer created = client.post("/collections", "{\"name\": \"people\"}");
-        assertThat(created.status()).isEqualTo(201);
-        for (int number = 1; number <= SAMPLES; number++) {
-            ApiClient.Answer added =
-                    client.post("/collections/people/images?identity=Person%20" + number, ApiClient.sample(number));
-            assertThat(added.status()).as(added.text()).isEqualTo(201);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        client.close();
+        VisionLimits limits = new VisionLimits(MOST_BYTES, 100_000_000);
+        stage = ServerStage.start(folder, ServerSettings.of("127.0.0.1", 0, limits, 2));
+        client = stage.client();
+        SamplePhotographs.makeCollection(client, "people");
     }
 
     @Test
@@ -273,7 +261,7 @@ class ServerTest {
 
     @Test
     void doesNotAnswerToANameThatIsNotThisMachines() throws Exception {
-        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+        try (Socket socket = new Socket(stage.uri().getHost(), stage.uri().getPort())) {
             socket.getOutputStream()
                     .write("GET /api/v1/collections HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.UTF_8));
@@ -285,7 +273,7 @@ class ServerTest {
 
     @Test
     void answersItsOwnPages() throws Exception {
-        assertThat(client.with("Origin", server.uri().toString())
+        assertThat(client.with("Origin", stage.uri().toString())
                         .with("Sec-Fetch-Site", "same-origin")
                         .get("/collections")
                         .status())
@@ -337,7 +325,7 @@ class ServerTest {
                 \r
                 """;
         Wire.Answer answer =
-                Wire.ask(server.uri(), request.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+                Wire.ask(stage.uri(), request.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))

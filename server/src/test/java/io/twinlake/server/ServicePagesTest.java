@@ -13,20 +13,21 @@ import io.twinlake.model.QualityPolicy;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
 import io.twinlake.vision.FaceEncoder;
-import io.twinlake.vision.VisionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What surrounds the pages, in a browser: signing in and out, a service that is lost, and addresses that are
-/// none.
+/// What surrounds the pages, in a browser: signing in and out, a service that is lost, a lake without anything
+/// yet, and addresses that are none.
 class ServicePagesTest {
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -35,13 +36,6 @@ class ServicePagesTest {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test
@@ -60,7 +54,8 @@ class ServicePagesTest {
                 URI.create("https://faces.example.org"),
                 "email",
                 Map.of());
-        try (TwinlakeServer server = TwinlakeServer.start(root, settings(0).withOpenId(provider));
+        try (TwinlakeServer server =
+                        TwinlakeServer.start(root, ServerStage.settings(0, 1).withOpenId(provider));
                 Window window = chromium.open(server.uri(), "/?collection=faces", Look.LIGHT)) {
             assertThat(window.button("Sign in")).isVisible();
             assertThat(window.page().getByText("Sign in with your organisation"))
@@ -74,6 +69,8 @@ class ServicePagesTest {
             window.labelled("Key").fill(key);
             window.button("Sign in").click();
             window.sees("faces has no faces yet");
+            assertThat(window.page().getByText("Add photographs", new Page.GetByTextOptions().setExact(true)))
+                    .hasAttribute("href", "/add?collection=faces");
             window.isAccessible();
             window.photograph("empty-collection");
             assertThat(window.page()).hasURL(server.uri() + "/?collection=faces");
@@ -95,7 +92,7 @@ class ServicePagesTest {
                     .create(new NewApiKey("test", ApiKey.Scope.WRITE, null, null), Instant.EPOCH)
                     .secret();
         }
-        try (TwinlakeServer server = TwinlakeServer.start(root, settings(0));
+        try (TwinlakeServer server = TwinlakeServer.start(root, ServerStage.settings(0, 1));
                 ApiClient client = ApiClient.of(server).with("x-api-key", key);
                 Window window = chromium.open(server.uri(), "/", Look.PHONE)) {
             client.post("/collections/faces/images?identity=Quentin", ApiClient.sample(6));
@@ -110,13 +107,11 @@ class ServicePagesTest {
 
     @Test
     void saysThatTheServiceIsLostAndGoesOnWhenItIsFound() throws Exception {
-        Path root = folder.resolve("lake");
-        lake(root).close();
-        TwinlakeServer first = TwinlakeServer.start(root, settings(0));
+        lake(folder.resolve("lake")).close();
+        ServerStage first = ServerStage.start(folder);
         int port = first.uri().getPort();
-        try (Window window = chromium.open(first.uri(), "/", Look.LIGHT);
-                ApiClient client = ApiClient.of(first)) {
-            client.post("/collections/faces/images?identity=Quentin", ApiClient.sample(6));
+        try (Window window = chromium.open(first.uri(), "/", Look.LIGHT)) {
+            first.client().post("/collections/faces/images?identity=Quentin", ApiClient.sample(6));
             window.page().reload();
             window.sees("Drop a photograph here");
             first.close();
@@ -127,7 +122,7 @@ class ServicePagesTest {
             window.button("Look now").click();
             window.sees("The service does not answer.");
 
-            try (TwinlakeServer _ = TwinlakeServer.start(root, settings(port))) {
+            try (ServerStage _ = ServerStage.start(folder, ServerStage.settings(port, 1))) {
                 window.sees("Quentin"); // without anybody doing anything
                 assertThat(window.page().getByText("The service does not answer."))
                         .hasCount(0);
@@ -137,27 +132,46 @@ class ServicePagesTest {
 
     @Test
     void hasAPageForAddressesThatAreNone() {
-        Path root = folder.resolve("lake");
-        Lake.create(root).close();
-        try (TwinlakeServer server = TwinlakeServer.start(root, settings(0));
-                Window window = chromium.open(server.uri(), "/nowhere/at-all", Look.DARK)) {
+        try (ServerStage stage = ServerStage.start(folder);
+                Window window = chromium.open(stage.uri(), "/nowhere/at-all", Look.DARK)) {
             window.sees("There is no such page");
             window.isAccessible();
             window.page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the first page"))
                     .click();
             window.sees("Who looks like this?");
+            window.sees("No collection yet");
+            window.isAccessible();
+            window.photograph("no-collections");
             window.page().goBack();
             window.sees("There is no such page");
         }
     }
 
     @Test
+    void leadsToAddingWhereThereIsNothingYet() {
+        lake(folder.resolve("lake")).close();
+        try (ServerStage stage = ServerStage.start(folder);
+                Window window = chromium.open(stage.uri(), "/", Look.PHONE)) {
+            for (String page : List.of("/barcode", "/explore", "/datasets", "/")) {
+                window.page().navigate(page + "?collection=faces");
+                window.sees("faces has no faces yet");
+                window.isAccessible();
+            }
+            window.photograph("empty-collection-PHONE");
+            window.page()
+                    .getByText("Add photographs", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            window.sees("Drop files, folders or archives here");
+            assertThat(window.page()).hasURL(stage.uri() + "/add?collection=faces");
+        }
+    }
+
+    @Test
     void isWalkedThroughByKeyboard() {
-        Path root = folder.resolve("lake");
-        lake(root).close();
-        try (TwinlakeServer server = TwinlakeServer.start(root, settings(0));
-                Window window = chromium.open(server.uri(), "/", Look.LIGHT)) {
+        lake(folder.resolve("lake")).close();
+        try (ServerStage stage = ServerStage.start(folder);
+                Window window = chromium.open(stage.uri(), "/", Look.LIGHT)) {
             window.sees("faces has no faces yet");
             window.page().keyboard().press("Tab");
             assertThat(window.page().getByText("Skip to the content")).isFocused();
@@ -173,9 +187,5 @@ class ServicePagesTest {
                 .createCollection(new NewCollection(
                         "faces", PictureCollection.Kind.FACE, FaceEncoder.bundledId(), QualityPolicy.DEFAULT));
         return lake;
-    }
-
-    private static ServerSettings settings(int port) {
-        return ServerSettings.of("127.0.0.1", port, VisionLimits.DEFAULT, 1);
     }
 }

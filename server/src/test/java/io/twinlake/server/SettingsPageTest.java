@@ -10,12 +10,11 @@ import io.twinlake.lake.ApiKey;
 import io.twinlake.lake.Lake;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
-import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,37 +30,24 @@ class SettingsPageTest {
     @TempDir
     static Path folder;
 
-    private static TwinlakeServer server;
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowserStage stage;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        Lake.create(folder.resolve("lake")).close();
-        server = serve(folder.resolve("lake"));
-        try (ApiClient client = ApiClient.of(server)) {
-            client.post("/collections", "{\"name\": \"friends\"}");
-            client.post("/collections/friends/images", ApiClient.sample(1));
-            client.post("/collections/friends/images?identity=Ben", ApiClient.sample(2));
-            client.post("/collections/friends/search", ApiClient.sample(3));
-            client.delete("/collections/friends/identities/Nobody");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        stage = BrowserStage.start(folder);
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"friends\"}");
+        client.post("/collections/friends/images", ApiClient.sample(1));
+        client.post("/collections/friends/images?identity=Ben", ApiClient.sample(2));
+        client.post("/collections/friends/search", ApiClient.sample(3));
+        client.delete("/collections/friends/identities/Nobody");
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     void showsEveryPart(Look look) {
-        try (Window window = chromium.open(server.uri(), "/settings", look)) {
+        try (Window window = stage.open("/settings", look)) {
             List<String> awaited = List.of("friends", "whoever is on this machine", "newest first", "MIT", "Kept in");
             for (int part = 0; part < PARTS.size(); part++) {
                 window.page().navigate("/settings" + PARTS.get(part));
@@ -78,7 +64,7 @@ class SettingsPageTest {
 
     @Test
     void makesACollection() {
-        try (Window window = chromium.open(server.uri(), "/settings", Look.LIGHT)) {
+        try (Window window = stage.open("/settings", Look.LIGHT)) {
             window.button("Make a collection").click();
             window.labelled("Name").fill("friends");
             window.button("Make").click();
@@ -96,7 +82,7 @@ class SettingsPageTest {
 
     @Test
     void saysWhatAThresholdMeansBeforeItIsSaved() {
-        try (Window window = chromium.open(server.uri(), "/settings", Look.LIGHT)) {
+        try (Window window = stage.open("/settings", Look.LIGHT)) {
             window.button("Change from when on matches in friends are confident")
                     .click();
             window.sees("It takes a cosine of");
@@ -116,7 +102,7 @@ class SettingsPageTest {
 
     @Test
     void filtersTheAudit() {
-        try (Window window = chromium.open(server.uri(), "/settings/audit", Look.LIGHT)) {
+        try (Window window = stage.open("/settings/audit", Look.LIGHT)) {
             Locator rows = window.page().locator("tbody tr");
             rows.first().waitFor();
             window.labelled("Show").selectOption("failed");
@@ -130,10 +116,8 @@ class SettingsPageTest {
 
     @Test
     void makesTheFirstKeyAndSignsInWithIt() {
-        Path lake = folder.resolve("first");
-        Lake.create(lake).close();
-        try (TwinlakeServer other = serve(lake);
-                Window window = chromium.open(other.uri(), "/settings/keys", Look.LIGHT)) {
+        try (ServerStage other = ServerStage.start(folder.resolve("first"));
+                Window window = stage.open(other, "/settings/keys", Look.LIGHT)) {
             window.button("Make a key").click();
             window.sees("This is the first key: it closes the service");
             window.labelled("What is it for?").fill("me");
@@ -172,11 +156,11 @@ class SettingsPageTest {
     void tellsReadersWhatTheyMayNot() {
         Path folder = SettingsPageTest.folder.resolve("keyed");
         String key;
-        try (Lake lake = KeyedLake.create(folder, "friends", "others")) {
+        try (Lake lake = KeyedLake.create(folder.resolve("lake"), "friends", "others")) {
             key = KeyedLake.key(lake, ApiKey.Scope.READ, Set.of("friends"));
         }
-        try (TwinlakeServer other = serve(folder);
-                Window window = chromium.open(other.uri(), "/settings", Look.LIGHT)) {
+        try (ServerStage other = ServerStage.start(folder);
+                Window window = stage.open(other, "/settings", Look.LIGHT)) {
             window.labelled("Key").fill(key);
             window.page().keyboard().press("Enter");
             window.page()
@@ -194,9 +178,5 @@ class SettingsPageTest {
             window.sees("Nobody has a name here yet");
             assertThat(window.button("Enter a person")).hasCount(0);
         }
-    }
-
-    private static TwinlakeServer serve(Path lake) {
-        return TwinlakeServer.start(lake, ServerSettings.of("127.0.0.1", 0, VisionLimits.DEFAULT, 2));
     }
 }

@@ -1,7 +1,10 @@
 import type { CollectionName } from "../api/types";
 import { useTexts } from "../texts/texts";
+import { cropOf } from "./addresses";
+import "./faces.css";
 import { likelihood } from "./likelihood";
-import { cropOf, type Match } from "./match";
+import type { Match } from "./match";
+import { Meter } from "./Meter";
 
 interface Props {
   readonly collection: CollectionName;
@@ -31,14 +34,5 @@ export function MatchCard({ collection, match, isShown, onChoose }: Props) {
         </>
       )}
     </button>
-  );
-}
-
-/** A probability as a length; the number stands beside it. */
-export function Meter({ probability, isConfident }: { probability: number; isConfident: boolean }) {
-  return (
-    <span className={`meter${isConfident ? " sure" : ""}`} aria-hidden="true">
-      <span style={{ width: `${100 * probability}%` }} />
-    </span>
   );
 }

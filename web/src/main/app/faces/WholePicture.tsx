@@ -1,10 +1,11 @@
 import { useCallback } from "react";
-import { addressOf } from "../api/client";
 import type { CollectionName, FaceId } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { Dialog } from "../parts/Dialog";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
+import { pictureOf } from "./addresses";
+import "./faces.css";
 
 interface Props {
   readonly collection: CollectionName;
@@ -23,8 +24,7 @@ export function WholePicture({ collection, face, name, onClose }: Props) {
         path: { collection, face },
         signal,
       });
-      const path = { collection, image: stored.image };
-      const address = addressOf("/api/v1/collections/{collection}/images/{image}/content", { path });
+      const address = pictureOf(collection, stored.image);
       return { ...(await sizeOf(address)), address, box: stored.face.face.box };
     },
     [ask, collection, face],

@@ -1,7 +1,8 @@
 import type { CSSProperties } from "react";
 import type { Face } from "../api/types";
 import { useTexts } from "../texts/texts";
-import type { Photograph } from "../faces/photograph";
+import "./faces.css";
+import type { Photograph } from "./photograph";
 
 interface Props {
   readonly photograph: Photograph;

@@ -2,7 +2,8 @@ import { useCallback, useId, useState } from "react";
 import { Camera } from "../parts/Camera";
 import { usePageAsTarget } from "../parts/page-target";
 import { useTexts } from "../texts/texts";
-import { firstFile } from "../faces/photograph";
+import "./faces.css";
+import { firstFile } from "./photograph";
 
 interface Props {
   readonly onGive: (file: Blob, name: string) => void;
