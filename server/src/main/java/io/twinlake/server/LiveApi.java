@@ -70,11 +70,12 @@ final class LiveApi {
 
     /// A browser opens a WebSocket for any page, sends along the cookie of a page of the same site, another
     /// port of the machine for example, and lets it read what comes; so the page is looked at here. Whether
-    /// it came by TLS is left out, since a proxy before the service may have seen to that.
+    /// it came by TLS is left out, since a proxy before the service may have seen to that. A page of another
+    /// site that is allowed has to bring a key: a session is for the service's own pages.
     private void refuseForeignPages(ServerRequest request) {
         String origin = request.headers().firstHeader(HttpHeaders.ORIGIN);
         String host = request.headers().firstHeader(HttpHeaders.HOST);
-        if (origin != null && !origins.contains(origin) && !isOf(origin, host)) {
+        if (origin != null && !isOf(origin, host) && !(origins.contains(origin) && Access.secret(request) != null)) {
             throw new TwinlakeException(ErrorCode.FORBIDDEN, "Pages of that site may not ask");
         }
     }

@@ -213,6 +213,12 @@ class LiveTest {
                 ApiClient client = ApiClient.of(server)) {
             assertThat(refused(client, server, FRIENDS, "x-api-key", key, "Origin", "https://example.org"))
                     .isEqualTo(403);
+            String cookie = client.post("/session", "{\"key\": \"%s\"}".formatted(key))
+                    .header("Set-Cookie")
+                    .replaceFirst(";.*", "");
+            assertThat(refused(client, server, FRIENDS, "Cookie", cookie, "Origin", "https://app.example.org"))
+                    .as("a session is not for pages of other sites")
+                    .isEqualTo(403);
             try (LiveClient live =
                     LiveClient.open(client, server, FRIENDS, "x-api-key", key, "Origin", "https://app.example.org")) {
                 assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
