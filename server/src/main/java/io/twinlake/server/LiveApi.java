@@ -5,6 +5,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.search.Question;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class LiveApi {
 
     private static final int ANSWERS = 5;
     private static final String VERSION = "13";
+    private static final int NONCE_BYTES = 16;
 
     private final OpenCollections open;
     private final Access access;
@@ -92,7 +94,15 @@ final class LiveApi {
         return has(request, HttpHeaders.UPGRADE, "websocket")
                 && has(request, HttpHeaders.CONNECTION, "upgrade")
                 && has(request, "Sec-WebSocket-Version", VERSION)
-                && request.headers().firstHeader("Sec-WebSocket-Key") != null;
+                && isNonce(request.headers().firstHeader("Sec-WebSocket-Key"));
+    }
+
+    private static boolean isNonce(@Nullable String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == NONCE_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false; // no base64
+        }
     }
 
     private static boolean has(ServerRequest request, String header, String token) {

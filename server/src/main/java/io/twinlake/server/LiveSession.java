@@ -11,12 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One film that is looked at as it comes, from the handshake to the end of the connection: a thread of its
@@ -40,7 +38,7 @@ final class LiveSession implements Runnable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final LiveFrames frames = new LiveFrames(System::nanoTime);
-    private final CompletableFuture<Session> connection = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Session>> connection = new CompletableFuture<>();
     private final LiveFaces faces;
     private final Runnable check;
     private final Computing computing;
@@ -56,7 +54,14 @@ final class LiveSession implements Runnable {
 
     /// Begins to talk, once the handshake is done.
     void open(Session session) {
-        connection.complete(session);
+        if (!connection.complete(Optional.of(session))) {
+            close(session, reason(CloseCodes.GOING_AWAY, "")); // it took too long, nobody would answer
+        }
+    }
+
+    /// Ends it when the handshake failed.
+    void abandon() {
+        connection.complete(Optional.empty());
     }
 
     LiveFrames frames() {
@@ -66,19 +71,19 @@ final class LiveSession implements Runnable {
     /// Ends it, telling why.
     void close(CloseReason reason) {
         frames.close();
-        Session session = connection.getNow(null);
-        if (session != null) {
-            close(session, reason);
-        }
+        connection.getNow(Optional.empty()).ifPresent(session -> close(session, reason));
     }
 
     /// Answers frames until there are no more.
     @Override
     public void run() {
-        Session session = opened();
-        if (session == null) {
-            return;
-        }
+        connection
+                .completeOnTimeout(Optional.empty(), LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .ifPresent(this::talk);
+    }
+
+    private void talk(Session session) {
         try {
             close(session, answer(session));
         } catch (IOException | IllegalStateException e) {
@@ -96,17 +101,6 @@ final class LiveSession implements Runnable {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "a live session met a bug", e);
             close(session, reason(CloseCodes.UNEXPECTED_CONDITION, "bug"));
-        }
-    }
-
-    private @Nullable Session opened() {
-        try {
-            return connection.get(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return null; // gone before the handshake was answered
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
         }
     }
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class LiveTest {
 
     private static final String FRIENDS = "/api/v1/collections/friends/live";
+    private static final String NONCE = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final int MOST_BYTES = 2 << 20;
 
     @TempDir
@@ -247,6 +248,24 @@ class LiveTest {
     }
 
     @Test
+    void countsNoHandshakeThatFailed() throws Exception {
+        Lake lake = KeyedLake.create(folder.resolve("lake"), "friends");
+        String key = KeyedLake.key(lake, ApiKey.Scope.READ, null);
+        try (TwinlakeServer server = server(lake);
+                ApiClient client = ApiClient.of(server)) {
+            for (int i = 0; i <= LiveSessions.MOST_OF_ONE; i++) {
+                assertThat(handshake(server, "GET", "x-api-key: " + key, "Sec-WebSocket-Key: dG9vIHNob3J0"))
+                        .isEqualTo(400);
+                assertThat(handshake(server, "GET", "x-api-key: " + key, NONCE, "Sec-WebSocket-Extensions: a;b=c=d"))
+                        .isEqualTo(400);
+            }
+            try (LiveClient live = LiveClient.open(client, server, FRIENDS, "x-api-key", key)) {
+                assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
+            }
+        }
+    }
+
+    @Test
     void saysThatTheServiceStops() throws Exception {
         TwinlakeServer server = server(Lake.create(folder.resolve("lake")));
         try (ApiClient client = withAnn(server);
@@ -278,6 +297,17 @@ class LiveTest {
                         WebSocketHandshakeException.class,
                         failure -> status[0] = failure.getResponse().statusCode());
         return status[0];
+    }
+
+    /// Asks for a WebSocket byte by byte, and returns the status of the answer.
+    private static int handshake(TwinlakeServer server, String method, String... headers) throws IOException {
+        String request =
+                method + " " + FRIENDS + " HTTP/1.1\r\nHost: " + server.uri().getAuthority()
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + String.join("\r\n", headers) + "\r\n\r\n";
+        return Wire.ask(server.uri(), request.getBytes(StandardCharsets.US_ASCII))
+                .orElseThrow()
+                .status();
     }
 
     private static JsonNode named(JsonNode answer, String name) {
