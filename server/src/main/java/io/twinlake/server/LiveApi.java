@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -91,7 +92,8 @@ final class LiveApi {
     }
 
     private static boolean isHandshake(ServerRequest request) {
-        return has(request, HttpHeaders.UPGRADE, "websocket")
+        return request.method().equals(HttpMethod.GET)
+                && has(request, HttpHeaders.UPGRADE, "websocket")
                 && has(request, HttpHeaders.CONNECTION, "upgrade")
                 && has(request, "Sec-WebSocket-Version", VERSION)
                 && isNonce(request.headers().firstHeader("Sec-WebSocket-Key"));

@@ -258,6 +258,8 @@ class LiveTest {
                         .isEqualTo(400);
                 assertThat(handshake(server, "GET", "x-api-key: " + key, NONCE, "Sec-WebSocket-Extensions: a;b=c=d"))
                         .isEqualTo(400);
+                assertThat(handshake(server, "HEAD", "x-api-key: " + key, NONCE))
+                        .isEqualTo(400);
             }
             try (LiveClient live = LiveClient.open(client, server, FRIENDS, "x-api-key", key)) {
                 assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
