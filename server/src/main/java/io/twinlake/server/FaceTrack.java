@@ -145,6 +145,11 @@ final class FaceTrack {
         return match;
     }
 
+    /// Tells whether that was looked up since what it looks like changed.
+    boolean isMatched() {
+        return isMatched;
+    }
+
     /// Tells whether that is to be looked up.
     boolean wantsMatch(long nanos) {
         return sum != null && (!isMatched || nanos - matchedAt >= FRESH.toNanos());

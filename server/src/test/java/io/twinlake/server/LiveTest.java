@@ -268,6 +268,21 @@ class LiveTest {
     }
 
     @Test
+    void tellsThatNobodyIsLikeAFaceOfAnEmptyCollection() throws Exception {
+        try (TwinlakeServer server = server(Lake.create(folder.resolve("lake")));
+                ApiClient client = ApiClient.of(server)) {
+            client.post("/collections", "{\"name\": \"friends\"}");
+            try (LiveClient live = LiveClient.open(client, server, FRIENDS)) {
+                assertThat(live.ask(at(0)).at("/faces")).isNotEmpty().first().satisfies(face -> {
+                    assertThat(face.at("/lookedUp").asBoolean()).isTrue();
+                    assertThat(face.get("identity").isNull()).isTrue();
+                    assertThat(face.get("best").isNull()).isTrue();
+                });
+            }
+        }
+    }
+
+    @Test
     void saysThatTheServiceStops() throws Exception {
         TwinlakeServer server = server(Lake.create(folder.resolve("lake")));
         try (ApiClient client = withAnn(server);
