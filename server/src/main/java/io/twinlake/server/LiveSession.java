@@ -44,6 +44,9 @@ final class LiveSession implements Runnable {
     private final Computing computing;
     private final Metrics metrics;
 
+    /// Told by whichever thread closes the connection first.
+    private volatile CloseReason end = reason(CloseCodes.NORMAL_CLOSURE, "");
+
     /// @param check throws when whoever began it may not come in any more
     LiveSession(LiveFaces faces, Runnable check, Computing computing, Metrics metrics) {
         this.faces = faces;
@@ -70,6 +73,7 @@ final class LiveSession implements Runnable {
 
     /// Ends it, telling why.
     void close(CloseReason reason) {
+        end = reason;
         frames.close();
         connection.getNow(Optional.empty()).ifPresent(session -> close(session, reason));
     }
@@ -127,7 +131,7 @@ final class LiveSession implements Runnable {
                 look(session, batch.frame());
             }
         }
-        return reason(CloseCodes.NORMAL_CLOSURE, "");
+        return end;
     }
 
     private void look(Session session, LiveFrames.Frame frame) throws IOException {
