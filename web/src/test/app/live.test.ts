@@ -72,6 +72,7 @@ function face(track: number, name: string | null = null, box: LiveFace["face"]["
       ],
     },
     caution: null,
+    lookedUp: true,
     identity: name,
     best: {
       face: "0".repeat(32) as never,
@@ -257,7 +258,8 @@ describe("what is told of faces", () => {
       kind: "unnamed",
       likelihood: "probable",
     });
-    expect(toldOf({ ...unnamed, best: null })).toEqual({ kind: "looking" });
+    expect(toldOf({ ...unnamed, lookedUp: false, best: null })).toEqual({ kind: "looking" });
+    expect(toldOf({ ...unnamed, best: null })).toEqual({ kind: "nobody" });
   });
 
   it("is remembered as long as the page is there", () => {

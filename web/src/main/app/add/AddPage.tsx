@@ -57,7 +57,10 @@ function Adding({ collection }: { collection: Collection | undefined }) {
     clips.add(gathered.clips);
     if (gathered.manifests.length > 0) {
       void Promise.all(gathered.manifests.map(readManifest)).then((read) =>
-        choose({ manifests: [...manifests, ...read], ...(read.some(({ trouble }) => trouble === null) && { labels: "manifest" }) }),
+        choose((now) => ({
+          manifests: [...now.manifests, ...read],
+          ...(read.some(({ trouble }) => trouble === null) && { labels: "manifest" }),
+        })),
       );
     }
   };

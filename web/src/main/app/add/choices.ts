@@ -15,10 +15,13 @@ export interface Choices {
 /** Lasts as long as the page of the browser, whichever page of the app is shown; no longer, since it has names. */
 let chosen: Choices = { labels: "none", name: "", keeping: forEver, manifests: [] };
 
-export function useChoices(): [Choices, (change: Partial<Choices>) => void] {
+/** What is to be chosen instead; given what is chosen by then, where that may have changed meanwhile. */
+type Change = Partial<Choices> | ((now: Choices) => Partial<Choices>);
+
+export function useChoices(): [Choices, (change: Change) => void] {
   const [choices, setChoices] = useState(chosen);
-  const choose = useCallback((change: Partial<Choices>) => {
-    chosen = { ...chosen, ...change };
+  const choose = useCallback((change: Change) => {
+    chosen = { ...chosen, ...(typeof change === "function" ? change(chosen) : change) };
     setChoices(chosen);
   }, []);
   return [choices, choose];

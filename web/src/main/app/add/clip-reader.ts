@@ -65,10 +65,13 @@ export class ClipReader {
       return;
     }
     this.#isReading = true;
-    for (let next = this.#next(); next; next = this.#next()) {
-      await this.#read(next, pace, onTake);
+    try {
+      for (let next = this.#next(); next; next = this.#next()) {
+        await this.#read(next, pace, onTake);
+      }
+    } finally {
+      this.#isReading = false;
     }
-    this.#isReading = false;
   }
 
   #next(): Clip | undefined {
@@ -85,10 +88,10 @@ export class ClipReader {
       await this.#take(id, given, clip, moments, onTake);
       this.#change(id, { state: "done" });
     } catch (failure) {
+      this.#change(id, { state: "refused" });
       if (!(failure instanceof UnplayableClip)) {
         throw failure;
       }
-      this.#change(id, { state: "refused" });
     } finally {
       clip?.close();
     }

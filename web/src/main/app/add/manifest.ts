@@ -184,7 +184,12 @@ export function namesOf(manifests: readonly Manifest[]): Names {
     if (!exact.has(row.path)) {
       exact.set(row.path, row);
       const file = row.path.slice(row.path.lastIndexOf("/") + 1);
-      byFile.set(file, [...(byFile.get(file) ?? []), row]);
+      const same = byFile.get(file);
+      if (same) {
+        same.push(row); // a folder a person often has files of equal names: a copy for each would take its square
+      } else {
+        byFile.set(file, [row]);
+      }
     }
   }
   return {

@@ -128,22 +128,21 @@ function OfStored({ collection, id }: { collection: Collection; id: FaceId }) {
     async (signal: AbortSignal) => {
       const path = { collection: collection.name, face: id };
       const query = { k: K, explain: true };
-      const [stored, found] = await Promise.all([
-        loadStored(ask, collection.name, id, signal),
-        ask("get", "/api/v1/collections/{collection}/faces/{face}/similar", { path, query, signal }),
-      ]);
-      return { stored, found };
+      const stored = await loadStored(ask, collection.name, id, signal);
+      return stored
+        ? { stored, found: await ask("get", "/api/v1/collections/{collection}/faces/{face}/similar", { path, query, signal }) }
+        : null; // one that is not searched is like none
     },
     [ask, collection.name, id],
   );
   const { value, problem, isLoading, again } = useLoaded(load);
-  const name = value?.stored?.name ?? lookAlike.unnamed;
+  const name = value?.stored.name ?? lookAlike.unnamed;
   return (
     <>
       {isLoading && <p className="hint">{shell.loading}</p>}
       {problem && <ProblemNotice problem={problem} onAgain={again} />}
-      {value && !value.stored && <Notice advice={texts.notSearched} tone="careful" />}
-      {value?.stored && (
+      {value === null && <Notice advice={texts.notSearched} tone="careful" />}
+      {value && (
         <Barcodes
           collection={collection}
           probe={value.stored}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Collection } from "../api/types";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "../parts/webcam";
@@ -41,45 +41,63 @@ function Live({ collection }: { collection: Collection }) {
   const [trouble, setTrouble] = useState<Trouble>();
   const [isStarting, setIsStarting] = useState(false);
 
-  const look = async () => {
-    if (!isWebcamOffered()) {
-      setTrouble("insecure");
+  useEffect(() => {
+    if (!isStarting) {
       return;
     }
-    setTrouble(undefined);
-    setIsStarting(true);
-    try {
-      setSource({ kind: "webcam", stream: await startWebcam(WEBCAM_PIXELS) });
-    } catch (failure) {
-      setTrouble(troubleOf(failure));
-    } finally {
-      setIsStarting(false);
-    }
+    let isWanted = true; // until somebody leaves or chooses a file, while the browser asks whether it may be used
+    startWebcam(WEBCAM_PIXELS).then(
+      (stream) => {
+        if (!isWanted) {
+          stopWebcam(stream);
+          return;
+        }
+        setSource({ kind: "webcam", stream });
+        setIsStarting(false);
+      },
+      (failure: unknown) => {
+        if (isWanted) {
+          setTrouble(troubleOf(failure));
+          setIsStarting(false);
+        }
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [isStarting]);
+  useEffect(() => source && (() => release(source)), [source]);
+
+  const look = () => {
+    setTrouble(isWebcamOffered() ? undefined : "insecure");
+    setIsStarting(isWebcamOffered());
   };
   const play = (file: File) => {
     setTrouble(undefined);
+    setIsStarting(false);
     setSource({ kind: "file", url: URL.createObjectURL(file), name: file.name });
   };
-  const stop = useCallback(
-    (why?: "unplayable" | "unplugged") => {
-      if (source?.kind === "webcam") {
-        stopWebcam(source.stream);
-      } else if (source) {
-        URL.revokeObjectURL(source.url);
-      }
-      setSource(undefined);
-      setTrouble(why);
-    },
-    [source],
-  );
+  const stop = useCallback((why?: "unplayable" | "unplugged") => {
+    setSource(undefined);
+    setTrouble(why);
+  }, []);
   return (
     <>
       {trouble && <Notice advice={texts.troubles[trouble]} tone="bad" />}
       {source ? (
         <Player collection={collection} source={source} onStop={stop} />
       ) : (
-        <Start isStarting={isStarting} collection={collection} onWebcam={() => void look()} onFile={play} />
+        <Start isStarting={isStarting} collection={collection} onWebcam={look} onFile={play} />
       )}
     </>
   );
+}
+
+/** Turns the webcam off, or forgets the film. */
+function release(source: Source): void {
+  if (source.kind === "webcam") {
+    stopWebcam(source.stream);
+  } else {
+    URL.revokeObjectURL(source.url);
+  }
 }

@@ -10,9 +10,9 @@ export type Told =
   | { readonly kind: "unnamed"; readonly likelihood: Likelihood }
   | { readonly kind: "person"; readonly name: string; readonly likelihood: Likelihood };
 
-export function toldOf({ identity, best }: LiveFace): Told {
+export function toldOf({ lookedUp, identity, best }: LiveFace): Told {
   if (best === null) {
-    return { kind: "looking" };
+    return { kind: lookedUp ? "nobody" : "looking" };
   }
   const words = likelihood(best.probability ?? 0);
   if (identity !== null) {

@@ -26,6 +26,10 @@ final class FaceTrack {
 
     private static final float LESS_TURNED_DEGREES = 15;
 
+    /// Frames can arrive together that were taken apart, and a step is not to be a leap because of that;
+    /// hardly any film has more than thirty a second.
+    private static final long LEAST_NANOS = 1_000_000_000 / 30;
+
     private final long id;
     private Box box;
     private float speedX;
@@ -60,19 +64,24 @@ final class FaceTrack {
 
     /// Returns where it is expected at a moment: it goes on as it went between the last two frames, as in
     /// SORT (Bewley et al., ICIP 2016, section 3.2), but without its filter: that needs noise to be known,
-    /// and frames to come at even times, which they do not.
+    /// and frames to come at even times, which they do not. It is expected no further away than it is large.
     Box expected(long nanos) {
-        float aside = speedX * (nanos - seenAt);
-        float down = speedY * (nanos - seenAt);
-        return new Box(box.left() + aside, box.top() + down, box.right() + aside, box.bottom() + down);
+        float aside = Math.clamp(speedX * (nanos - seenAt), -box.width(), box.width());
+        float down = Math.clamp(speedY * (nanos - seenAt), -box.height(), box.height());
+        float left = box.left() + aside;
+        float top = box.top() + down;
+        float right = box.right() + aside;
+        float bottom = box.bottom() + down;
+        return right > left && bottom > top ? new Box(left, top, right, bottom) : box; // floats can run out of digits
     }
 
     /// Notes where it is seen.
     void see(Face face, long nanos) {
         long since = nanos - seenAt;
         if (since > 0 && since < FaceTracks.COASTING.toNanos()) {
-            speedX = (face.box().centre().x() - box.centre().x()) / since;
-            speedY = (face.box().centre().y() - box.centre().y()) / since;
+            long nanosApart = Math.max(since, LEAST_NANOS);
+            speedX = (face.box().centre().x() - box.centre().x()) / nanosApart;
+            speedY = (face.box().centre().y() - box.centre().y()) / nanosApart;
         } else {
             speedX = 0;
             speedY = 0;
@@ -134,6 +143,11 @@ final class FaceTrack {
     /// Returns whom it shows, as last looked up.
     LiveMatch match() {
         return match;
+    }
+
+    /// Tells whether that was looked up since what it looks like changed.
+    boolean isMatched() {
+        return isMatched;
     }
 
     /// Tells whether that is to be looked up.

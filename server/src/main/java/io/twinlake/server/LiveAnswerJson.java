@@ -36,12 +36,14 @@ record LiveAnswerJson(long frame, double millis, @Nullable String code, int widt
 
     /// @param track its number; the same as long as the same face is followed
     /// @param caution why a collection would refuse this face; `null` if it would not
+    /// @param lookedUp whether whom it shows was looked up; if not, what follows is `null`
     /// @param identity the person it most probably is; `null` for "no confident match"
-    /// @param best what is most like it; `null` if there is nothing, or it was not looked up yet
+    /// @param best what is most like it; `null` if there is nothing
     record LiveFace(
             long track,
             FaceJson face,
             @Nullable String caution,
+            boolean lookedUp,
             @Nullable String identity,
             LiveMatch.@Nullable Best best) {}
 }

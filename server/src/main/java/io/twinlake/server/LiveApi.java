@@ -5,12 +5,14 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.search.Question;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -22,6 +24,7 @@ final class LiveApi {
 
     private static final int ANSWERS = 5;
     private static final String VERSION = "13";
+    private static final int NONCE_BYTES = 16;
 
     private final OpenCollections open;
     private final Access access;
@@ -70,11 +73,12 @@ final class LiveApi {
 
     /// A browser opens a WebSocket for any page, sends along the cookie of a page of the same site, another
     /// port of the machine for example, and lets it read what comes; so the page is looked at here. Whether
-    /// it came by TLS is left out, since a proxy before the service may have seen to that.
+    /// it came by TLS is left out, since a proxy before the service may have seen to that. A page of another
+    /// site that is allowed has to bring a key: a session is for the service's own pages.
     private void refuseForeignPages(ServerRequest request) {
         String origin = request.headers().firstHeader(HttpHeaders.ORIGIN);
         String host = request.headers().firstHeader(HttpHeaders.HOST);
-        if (origin != null && !origins.contains(origin) && !isOf(origin, host)) {
+        if (origin != null && !isOf(origin, host) && !(origins.contains(origin) && Access.secret(request) != null)) {
             throw new TwinlakeException(ErrorCode.FORBIDDEN, "Pages of that site may not ask");
         }
     }
@@ -88,10 +92,19 @@ final class LiveApi {
     }
 
     private static boolean isHandshake(ServerRequest request) {
-        return has(request, HttpHeaders.UPGRADE, "websocket")
+        return request.method().equals(HttpMethod.GET)
+                && has(request, HttpHeaders.UPGRADE, "websocket")
                 && has(request, HttpHeaders.CONNECTION, "upgrade")
                 && has(request, "Sec-WebSocket-Version", VERSION)
-                && request.headers().firstHeader("Sec-WebSocket-Key") != null;
+                && isNonce(request.headers().firstHeader("Sec-WebSocket-Key"));
+    }
+
+    private static boolean isNonce(@Nullable String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == NONCE_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false; // no base64
+        }
     }
 
     private static boolean has(ServerRequest request, String header, String token) {

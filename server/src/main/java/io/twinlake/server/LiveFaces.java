@@ -113,6 +113,7 @@ final class LiveFaces {
                 track.id(),
                 FaceJson.of(one.aligned.face()),
                 caution(one),
+                track.isMatched(),
                 track.match().identity(),
                 track.match().best());
     }

@@ -61,10 +61,18 @@ final class LiveHandshake implements ServerResponse {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Connection.class, "/live")
                 .configurator(new Configurator(session))
                 .build();
+        boolean isSwitched = false;
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
+            isSwitched = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
+        } catch (IllegalArgumentException e) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST); // a header that cannot be read
         } catch (DeploymentException e) {
             throw new IllegalStateException(e);
+        } finally {
+            if (!isSwitched) {
+                session.abandon();
+            }
         }
         return null;
     }

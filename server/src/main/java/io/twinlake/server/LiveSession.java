@@ -11,12 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One film that is looked at as it comes, from the handshake to the end of the connection: a thread of its
@@ -40,11 +38,14 @@ final class LiveSession implements Runnable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final LiveFrames frames = new LiveFrames(System::nanoTime);
-    private final CompletableFuture<Session> connection = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Session>> connection = new CompletableFuture<>();
     private final LiveFaces faces;
     private final Runnable check;
     private final Computing computing;
     private final Metrics metrics;
+
+    /// Told by whichever thread closes the connection first.
+    private volatile CloseReason end = reason(CloseCodes.NORMAL_CLOSURE, "");
 
     /// @param check throws when whoever began it may not come in any more
     LiveSession(LiveFaces faces, Runnable check, Computing computing, Metrics metrics) {
@@ -56,7 +57,14 @@ final class LiveSession implements Runnable {
 
     /// Begins to talk, once the handshake is done.
     void open(Session session) {
-        connection.complete(session);
+        if (!connection.complete(Optional.of(session))) {
+            close(session, reason(CloseCodes.GOING_AWAY, "")); // it took too long, nobody would answer
+        }
+    }
+
+    /// Ends it when the handshake failed.
+    void abandon() {
+        connection.complete(Optional.empty());
     }
 
     LiveFrames frames() {
@@ -65,20 +73,21 @@ final class LiveSession implements Runnable {
 
     /// Ends it, telling why.
     void close(CloseReason reason) {
+        end = reason;
         frames.close();
-        Session session = connection.getNow(null);
-        if (session != null) {
-            close(session, reason);
-        }
+        connection.getNow(Optional.empty()).ifPresent(session -> close(session, reason));
     }
 
     /// Answers frames until there are no more.
     @Override
     public void run() {
-        Session session = opened();
-        if (session == null) {
-            return;
-        }
+        connection
+                .completeOnTimeout(Optional.empty(), LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .ifPresent(this::talk);
+    }
+
+    private void talk(Session session) {
         try {
             close(session, answer(session));
         } catch (IOException | IllegalStateException e) {
@@ -96,17 +105,6 @@ final class LiveSession implements Runnable {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "a live session met a bug", e);
             close(session, reason(CloseCodes.UNEXPECTED_CONDITION, "bug"));
-        }
-    }
-
-    private @Nullable Session opened() {
-        try {
-            return connection.get(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return null; // gone before the handshake was answered
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
         }
     }
 
@@ -133,7 +131,7 @@ final class LiveSession implements Runnable {
                 look(session, batch.frame());
             }
         }
-        return reason(CloseCodes.NORMAL_CLOSURE, "");
+        return end;
     }
 
     private void look(Session session, LiveFrames.Frame frame) throws IOException {

@@ -122,6 +122,23 @@ class FaceTracksTest {
     }
 
     @Test
+    void followsAFaceWhoseFramesComeInBunches() {
+        FaceTracks plain = new FaceTracks(null);
+        FaceTrack track = plain.follow(List.of(at(0, 0)), 0).getFirst();
+        for (int frame = 1; frame < 60; frame++) {
+            long nanos = frame / 2 * (FRAME * 2 / 3) + frame % 2 * (FRAME / 100); // two, 1 ms apart, every 67 ms
+            assertThat(plain.follow(List.of(at(3 * frame, 0)), nanos)).containsExactly(track);
+        }
+    }
+
+    @Test
+    void expectsAFaceNoFurtherAwayThanItIsLarge() {
+        FaceTrack track = new FaceTrack(1, at(0, 0), now);
+        track.see(at(1e6f, -1e6f), now + 1);
+        assertThat(track.expected(now + 10 * FRAME)).isEqualTo(new Box(1_000_100, -1_000_100, 1_000_200, -1_000_000));
+    }
+
+    @Test
     void weighsLooksByTheirNorms() {
         FaceTrack track = new FaceTrack(1, at(0, 0), now);
         track.add(at(0, 0), raw(3, 0), true, now);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
 import java.io.IOException;
@@ -71,6 +73,69 @@ class LivePageTest {
             awaitSessions(stage.client(), 0);
             assertThat(stage.client().get("/collections/friends").at("/pictures"))
                     .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void releasesTheWebcamWhenSomebodyLeaves() throws Exception {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
+            holdWebcam(window);
+            watch(window);
+            allowWebcam(window);
+            seesAnn(window);
+            assertThat(webcam(window)).isEqualTo("live");
+            leave(window);
+            assertThat(endOfWebcam(window)).isEqualTo("ended");
+        }
+    }
+
+    @Test
+    void releasesAWebcamThatComesTooLate() throws Exception {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
+            holdWebcam(window);
+            watch(window);
+            giveRecording(window);
+            seesAnn(window);
+            allowWebcam(window);
+            assertThat(endOfWebcam(window)).isEqualTo("ended");
+            seesAnn(window);
+            assertThat(window.button("Pause")).isVisible();
+            window.button("Stop").click();
+
+            holdWebcam(window);
+            watch(window);
+            leave(window);
+            allowWebcam(window);
+            assertThat(endOfWebcam(window)).isEqualTo("ended");
+        }
+    }
+
+    @Test
+    void releasesTheFilmWhenSomebodyLeaves() throws Exception {
+        try (ServerStage stage = withAnn();
+                Window window = chromium.open(stage.uri(), "/live", Look.LIGHT)) {
+            window.page().evaluate("""
+                    () => {
+                      globalThis.revoked = [];
+                      const revoke = URL.revokeObjectURL.bind(URL);
+                      URL.revokeObjectURL = (url) => {
+                        globalThis.revoked.push(url);
+                        revoke(url);
+                      };
+                    }""");
+            giveRecording(window);
+            window.button("Pause").waitFor();
+            Object film = window.page().evaluate("document.querySelector('video').src");
+            leave(window);
+            assertThat(window.page().evaluate("""
+                    async (film) => {
+                      for (let turn = 0; turn < 100 && !globalThis.revoked.includes(film); turn++) {
+                        await new Promise((next) => setTimeout(next, 100));
+                      }
+                      return globalThis.revoked.includes(film);
+                    }""", film)).isEqualTo(true);
         }
     }
 
@@ -170,6 +235,50 @@ class LivePageTest {
     private static void watch(Window window) {
         window.context().grantPermissions(List.of("camera"));
         window.button("Use the webcam").click();
+    }
+
+    /// Lets the page wait for the webcam, as while the browser asks for the permission.
+    private static void holdWebcam(Window window) {
+        window.page().evaluate("""
+                        () => {
+                          const isAllowed = new Promise((allow) => (globalThis.allowWebcam = allow));
+                          const start = MediaDevices.prototype.getUserMedia;
+                          globalThis.webcam = undefined;
+                          navigator.mediaDevices.getUserMedia = async (wish) => {
+                            await isAllowed;
+                            globalThis.webcam = await start.call(navigator.mediaDevices, wish);
+                            return globalThis.webcam;
+                          };
+                        }""");
+    }
+
+    private static void allowWebcam(Window window) {
+        window.page().evaluate("globalThis.allowWebcam()");
+    }
+
+    private static Object webcam(Window window) {
+        return window.page().evaluate("globalThis.webcam?.getTracks()[0].readyState");
+    }
+
+    /// Returns what the webcam is, once it has come and had 10 s to end.
+    private static Object endOfWebcam(Window window) {
+        return window.page().evaluate("""
+                        async () => {
+                          const state = () => globalThis.webcam?.getTracks()[0].readyState;
+                          for (let turn = 0; turn < 100 && state() !== "ended"; turn++) {
+                            await new Promise((next) => setTimeout(next, 100));
+                          }
+                          return state();
+                        }""");
+    }
+
+    /// Goes to another page of the app, which stays the same document.
+    private static void leave(Window window) {
+        window.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look-alike"))
+                .first()
+                .click();
+        window.page().locator(".live").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     private static void seesAnn(Window window) {

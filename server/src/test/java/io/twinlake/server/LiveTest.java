@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class LiveTest {
 
     private static final String FRIENDS = "/api/v1/collections/friends/live";
+    private static final String NONCE = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final int MOST_BYTES = 2 << 20;
 
     @TempDir
@@ -213,6 +214,12 @@ class LiveTest {
                 ApiClient client = ApiClient.of(server)) {
             assertThat(refused(client, server, FRIENDS, "x-api-key", key, "Origin", "https://example.org"))
                     .isEqualTo(403);
+            String cookie = client.post("/session", "{\"key\": \"%s\"}".formatted(key))
+                    .header("Set-Cookie")
+                    .replaceFirst(";.*", "");
+            assertThat(refused(client, server, FRIENDS, "Cookie", cookie, "Origin", "https://app.example.org"))
+                    .as("a session is not for pages of other sites")
+                    .isEqualTo(403);
             try (LiveClient live =
                     LiveClient.open(client, server, FRIENDS, "x-api-key", key, "Origin", "https://app.example.org")) {
                 assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
@@ -237,6 +244,41 @@ class LiveTest {
             }
             all.add(LiveClient.open(client, server, FRIENDS, "x-api-key", key));
             all.forEach(LiveClient::close);
+        }
+    }
+
+    @Test
+    void countsNoHandshakeThatFailed() throws Exception {
+        Lake lake = KeyedLake.create(folder.resolve("lake"), "friends");
+        String key = KeyedLake.key(lake, ApiKey.Scope.READ, null);
+        try (TwinlakeServer server = server(lake);
+                ApiClient client = ApiClient.of(server)) {
+            for (int i = 0; i <= LiveSessions.MOST_OF_ONE; i++) {
+                assertThat(handshake(server, "GET", "x-api-key: " + key, "Sec-WebSocket-Key: dG9vIHNob3J0"))
+                        .isEqualTo(400);
+                assertThat(handshake(server, "GET", "x-api-key: " + key, NONCE, "Sec-WebSocket-Extensions: a;b=c=d"))
+                        .isEqualTo(400);
+                assertThat(handshake(server, "HEAD", "x-api-key: " + key, NONCE))
+                        .isEqualTo(400);
+            }
+            try (LiveClient live = LiveClient.open(client, server, FRIENDS, "x-api-key", key)) {
+                assertThat(code(live.ask(blank(320, 240)))).isEqualTo("null");
+            }
+        }
+    }
+
+    @Test
+    void tellsThatNobodyIsLikeAFaceOfAnEmptyCollection() throws Exception {
+        try (TwinlakeServer server = server(Lake.create(folder.resolve("lake")));
+                ApiClient client = ApiClient.of(server)) {
+            client.post("/collections", "{\"name\": \"friends\"}");
+            try (LiveClient live = LiveClient.open(client, server, FRIENDS)) {
+                assertThat(live.ask(at(0)).at("/faces")).isNotEmpty().first().satisfies(face -> {
+                    assertThat(face.at("/lookedUp").asBoolean()).isTrue();
+                    assertThat(face.get("identity").isNull()).isTrue();
+                    assertThat(face.get("best").isNull()).isTrue();
+                });
+            }
         }
     }
 
@@ -272,6 +314,17 @@ class LiveTest {
                         WebSocketHandshakeException.class,
                         failure -> status[0] = failure.getResponse().statusCode());
         return status[0];
+    }
+
+    /// Asks for a WebSocket byte by byte, and returns the status of the answer.
+    private static int handshake(TwinlakeServer server, String method, String... headers) throws IOException {
+        String request =
+                method + " " + FRIENDS + " HTTP/1.1\r\nHost: " + server.uri().getAuthority()
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + String.join("\r\n", headers) + "\r\n\r\n";
+        return Wire.ask(server.uri(), request.getBytes(StandardCharsets.US_ASCII))
+                .orElseThrow()
+                .status();
     }
 
     private static JsonNode named(JsonNode answer, String name) {
