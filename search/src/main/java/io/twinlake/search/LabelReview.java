@@ -37,24 +37,26 @@ public final class LabelReview {
     private final Gallery gallery;
     private final FaceGrouping grouping;
     private final Calibration calibration;
+    private final Corrected corrected;
     private final Groups named;
     private final LabelOdds odds;
     private final Set<Pair> onePerson = new HashSet<>();
     private final List<LabelIssue> issues = new ArrayList<>();
     private final List<IdentityDuplicate> duplicates = new ArrayList<>();
 
-    private LabelReview(Gallery gallery, FaceGrouping grouping, Calibration calibration) {
+    private LabelReview(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
         this.gallery = gallery;
         this.grouping = grouping;
         this.calibration = calibration;
+        this.corrected = corrected;
         named = Groups.of(IntStream.range(0, gallery.index().size())
                 .map(ordinal -> gallery.index().isPresent(ordinal) ? gallery.named(ordinal) : Groups.NONE)
                 .toArray());
         odds = new LabelOdds(calibration, gallery.peopleCount());
     }
 
-    static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration) {
-        LabelReview review = new LabelReview(gallery, grouping, calibration);
+    static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
+        LabelReview review = new LabelReview(gallery, grouping, calibration, corrected);
         review.findDuplicates();
         review.findIssues();
         review.issues.sort(Comparator.comparingLong(LabelIssue::key).reversed());
@@ -70,11 +72,6 @@ public final class LabelReview {
     /// Returns the pairs of people who probably are one, the likeliest first.
     public List<IdentityDuplicate> duplicates() {
         return List.copyOf(duplicates);
-    }
-
-    /// Tells whether it is of these faces with these names as they are now.
-    boolean isOf(Gallery other) {
-        return gallery == other && grouping.isOf(other);
     }
 
     private void findIssues() {

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,6 +118,19 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void suggestsNobodyWhoWasErasedOrRenamedSince() {
+        IntStream.range(100, 105).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        FaceClusters clusters = clusters();
+        FaceCluster zoe = clusters.of(SyntheticFaces.id(107)).orElseThrow();
+        lake.catalog().identities().rename(people, "Zoe", "Ann");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNull();
+        lake.catalog().identities().rename(people, "Ann", "Zoe");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNotNull();
+        lake.removeIdentity(people, "Zoe");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNull();
+    }
+
+    @Test
     void isMadeOnceForTheSameFacesWhateverTheirNames() {
         FaceClusters first = clusters();
         assertThat(clusters()).isSameAs(first);
@@ -148,6 +163,40 @@ final class PeopleReviewTest {
             }
         }
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void computesOnceForAllWhoWaitThoughFacesCameMeanwhile() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        Executor slow = work -> {
+            made.incrementAndGet();
+            Thread.ofVirtual().start(() -> {
+                await(done);
+                work.run();
+            });
+        };
+        List<CompletableFuture<FaceClusters>> answers = new ArrayList<>();
+        for (int person = ALL; person < ALL + 40; person += 10) {
+            FACES.nameless().commit(lake, people, person, person + 10);
+            CompletableFuture<FaceClusters> answer = new CompletableFuture<>();
+            answers.add(answer);
+            Thread thread = Thread.ofPlatform().start(() -> {
+                try {
+                    answer.complete(review.clusters(slow).orElseThrow());
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            while (made.get() == 0 || thread.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait(); // until it computes, or waits for the one that does
+            }
+        }
+        done.countDown();
+        for (int number = 0; number < answers.size(); number++) {
+            CropId theirs = SyntheticFaces.id(ALL + 10 * number + 3);
+            assertThat(answers.get(number).get().of(theirs)).isPresent();
+        }
+        assertThat(made).hasValue(2);
     }
 
     @Test
@@ -218,6 +267,14 @@ final class PeopleReviewTest {
 
     private void name(CropId face, String identity) {
         lake.catalog().confirm(people, List.of(face), identity, SyntheticFaces.FIRST_RUN);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Set<CropId> faces(int person) {

@@ -3,6 +3,8 @@ package io.twinlake.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlake.lake.Lake;
+import io.twinlake.model.CropId;
+import io.twinlake.search.IdentityDuplicate;
 import io.twinlake.vision.VisionLimits;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +175,15 @@ class PeopleReviewApiTest {
                         duplicates.at("/duplicates/0/second/identity").asString()))
                 .containsExactlyInAnyOrder("Ann", "Anna");
         assertThat(duplicates.at("/duplicates/0/probability").asDouble()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void tellsNothingOfFacesThatAreGone() {
+        CropId face = new CropId("00112233445566778899aabbccddeeff");
+        IdentityDuplicate.Side ann = new IdentityDuplicate.Side("Ann", 1, face);
+        IdentityDuplicate.Side anna = new IdentityDuplicate.Side("Anna", 1, face);
+        assertThat(LabelReviewApi.DuplicateJson.of(new IdentityDuplicate(ann, anna, 0.9f, 1, 1), Map.of()))
+                .isNull();
     }
 
     /// Returns the id of the only face of a photograph, which is added.
