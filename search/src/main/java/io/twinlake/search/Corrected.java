@@ -7,6 +7,8 @@ import io.twinlake.model.CropId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// What people have said and removed in a collection until now, for what was found before they did.
 /// Thread-safe.
@@ -31,6 +33,18 @@ final class Corrected {
             denials = known;
         }
         return known.faces.computeIfAbsent(identity, person -> lake.catalog().denied(collection, person));
+    }
+
+    /// Tells whether somebody said of at least half of some faces that they do not show a person.
+    boolean denyHalf(int size, IntFunction<CropId> faces, String identity) {
+        Set<CropId> denied = denied(identity);
+        return 2 * denied.size() >= size
+                && 2
+                                * IntStream.range(0, size)
+                                        .mapToObj(faces)
+                                        .filter(denied::contains)
+                                        .count()
+                        >= size;
     }
 
     /// Tells whether a face is there and has this name.

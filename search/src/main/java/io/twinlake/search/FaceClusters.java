@@ -118,7 +118,8 @@ public final class FaceClusters {
                 .findFirst();
     }
 
-    /// Tells what a group looks like, and who it probably is: nobody whose name or face is gone by now.
+    /// Tells what a group looks like, and who it probably is: nobody whose name or face is gone by now, nor
+    /// whom somebody denied half of the group or more.
     ///
     /// @param typical how many faces to name, 1 or more
     /// @param confidence the probability from which on somebody is suggested
@@ -140,10 +141,10 @@ public final class FaceClusters {
                 Arrays.stream(best).limit(MEAN_OF).mapToObj(index::vector).toList());
         List<CropId> faces =
                 Arrays.stream(best).limit(typical).mapToObj(gallery::cropId).toList();
-        return new ClusterPortrait(faces, (float) cohesion, suggestion(mean, confidence));
+        return new ClusterPortrait(faces, (float) cohesion, suggestion(cluster, mean, confidence));
     }
 
-    private ClusterPortrait.@Nullable Suggestion suggestion(Embedding mean, double confidence) {
+    private ClusterPortrait.@Nullable Suggestion suggestion(FaceCluster cluster, Embedding mean, double confidence) {
         if (gallery.peopleCount() == 0) {
             return null;
         }
@@ -152,7 +153,9 @@ public final class FaceClusters {
                 .nearestGroups(
                         mean, PEOPLE_LOOKED_AT, gallery.people(), ordinal -> gallery.named(ordinal) != Groups.NONE)
                 .stream()
-                .max(Comparator.comparingDouble(score -> score.best() + score.mean()));
+                .sorted(Comparator.comparingDouble(score -> -(score.best() + score.mean())))
+                .filter(score -> !corrected.denyHalf(cluster.size(), cluster::face, gallery.name(score.group())))
+                .findFirst();
         if (likeliest.isEmpty()) {
             return null;
         }

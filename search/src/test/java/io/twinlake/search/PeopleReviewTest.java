@@ -131,6 +131,23 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void suggestsTheNextBestForAGroupOfWhichHalfIsDenied() {
+        IntStream.range(100, 103).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        IntStream.range(103, 106).forEach(number -> name(SyntheticFaces.id(number), "Ann"));
+        String first = suggested(107);
+        String second = first.equals("Zoe") ? "Ann" : "Zoe";
+        deny(first, 106);
+        assertThat(suggested(107)).isEqualTo(first);
+        deny(first, 107);
+        assertThat(suggested(107)).isEqualTo(second);
+        deny(second, 108, 109);
+        assertThat(suggested(107)).isEqualTo("nobody");
+        lake.catalog().undeny(people, List.of(SyntheticFaces.id(106)), first);
+        assertThat(suggested(107)).isEqualTo(first);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
     void isMadeOnceForTheSameFacesWhateverTheirNames() {
         FaceClusters first = clusters();
         assertThat(clusters()).isSameAs(first);
@@ -251,6 +268,27 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void tellsNoIssueTowardsSomebodyWhomTheFaceWasDenied() {
+        name(SyntheticFaces.id(44), "Person 3");
+        deny("Person 4", 44);
+        LabelIssue unlike = labels().issues().getFirst();
+        assertThat(unlike.face()).isEqualTo(SyntheticFaces.id(44));
+        assertThat(unlike.other()).isNull();
+        lake.catalog().undeny(people, List.of(SyntheticFaces.id(44)), "Person 4");
+        assertThat(Objects.requireNonNull(labels().issues().getFirst().other()).identity())
+                .isEqualTo("Person 4");
+    }
+
+    @Test
+    void doesNotTakePeopleForOneIfSomebodyDeniedHalfOfTheirFaces() {
+        IntStream.range(50, 54).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        deny("Person 5", 50);
+        assertThat(labels().duplicates()).hasSize(1);
+        deny("Person 5", 51);
+        assertThat(labels().duplicates()).isEmpty();
+    }
+
+    @Test
     void cannotTellWithoutACalibration() {
         PeopleReview uncalibrated = new PeopleReview(lake, people, null, GalleryKeeper.open(lake, people, DIMENSION));
         assertThat(uncalibrated.clusters(counting)).isEmpty();
@@ -267,6 +305,19 @@ final class PeopleReviewTest {
 
     private void name(CropId face, String identity) {
         lake.catalog().confirm(people, List.of(face), identity, SyntheticFaces.FIRST_RUN);
+    }
+
+    private void deny(String identity, int... numbers) {
+        List<CropId> faces = IntStream.of(numbers).mapToObj(SyntheticFaces::id).toList();
+        lake.catalog().deny(people, faces, identity, SyntheticFaces.FIRST_RUN);
+    }
+
+    private String suggested(int number) {
+        FaceClusters clusters = clusters();
+        FaceCluster cluster = clusters.of(SyntheticFaces.id(number)).orElseThrow();
+        ClusterPortrait.Suggestion suggestion =
+                clusters.portrait(cluster, 3, 0.5).suggestion();
+        return suggestion == null ? "nobody" : suggestion.identity();
     }
 
     private static void await(CountDownLatch latch) {

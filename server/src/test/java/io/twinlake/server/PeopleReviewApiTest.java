@@ -178,6 +178,20 @@ class PeopleReviewApiTest {
     }
 
     @Test
+    void suggestsNobodyWhomSomebodyDeniedTheGroup() throws Exception {
+        name(add(PORTRAITS.get(0)), "Ann");
+        String one = add(Portraits.again(PORTRAITS.get(0)));
+        String other = add(Portraits.again(Portraits.again(PORTRAITS.get(0))));
+        JsonNode clusters = client.get(PEOPLE + "/clusters").json();
+        assertThat(clusters.at("/clusters/0/suggestion/identity").asString()).isEqualTo("Ann");
+        String denial = "{\"identity\": \"Ann\", \"faces\": [\"%s\", \"%s\"]}".formatted(one, other);
+        assertThat(client.post(PEOPLE + "/denials", denial).status()).isEqualTo(200);
+        clusters = client.get(PEOPLE + "/clusters").json();
+        assertThat(clusters.at("/clusters/0/faces").asInt()).isEqualTo(2);
+        assertThat(clusters.at("/clusters/0/suggestion").isNull()).isTrue();
+    }
+
+    @Test
     void tellsNothingOfFacesThatAreGone() {
         CropId face = new CropId("00112233445566778899aabbccddeeff");
         IdentityDuplicate.Side ann = new IdentityDuplicate.Side("Ann", 1, face);
