@@ -226,15 +226,16 @@ public final class LabelReview {
                 Float.isNaN(doubt.mean) ? null : doubt.mean,
                 other,
                 probability,
-                key(probability, ordinal));
+                key(probability, gallery.digits(ordinal)));
     }
 
     private LabelIssue.Other other(int ordinal, float cosine) {
         return new LabelIssue.Other(gallery.name(named.groupOf(ordinal)), gallery.cropId(ordinal), cosine);
     }
 
-    private long key(double probability, int ordinal) {
-        return (Math.round(probability * KEY_STEPS) << ID_BITS) | gallery.digits(ordinal);
+    /// @param digits what tells apart those of one probability: of ids of faces, so that it stays
+    private static long key(double probability, long digits) {
+        return (Math.round(probability * KEY_STEPS) << ID_BITS) | digits;
     }
 
     /// Compares people of whom some two faces are similar, unless a photograph shows both of them.
@@ -271,7 +272,7 @@ public final class LabelReview {
                         isLarger ? other : one,
                         mean,
                         probability,
-                        key(probability, faces.ofLower));
+                        key(probability, gallery.digits(faces.ofLower) ^ gallery.digits(faces.ofHigher)));
                 duplicates.add(new Duplicate(duplicate, pair));
             }
         });

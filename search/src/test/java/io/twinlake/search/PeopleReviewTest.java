@@ -289,6 +289,16 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void givesEachPairOfPeopleAKeyOfItsOwn() {
+        for (int number = 50; number < 59; number++) {
+            name(SyntheticFaces.id(number), "Name " + number % 5);
+        }
+        List<IdentityDuplicate> duplicates = labels().duplicates();
+        assertThat(duplicates).hasSize(10);
+        assertThat(duplicates).extracting(IdentityDuplicate::key).doesNotHaveDuplicates();
+    }
+
+    @Test
     void cannotTellWithoutACalibration() {
         PeopleReview uncalibrated = new PeopleReview(lake, people, null, GalleryKeeper.open(lake, people, DIMENSION));
         assertThat(uncalibrated.clusters(counting)).isEmpty();

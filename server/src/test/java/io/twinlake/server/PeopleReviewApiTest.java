@@ -178,6 +178,26 @@ class PeopleReviewApiTest {
     }
 
     @Test
+    void listsEachPairOfNamesOnceByPages() throws Exception {
+        byte[] portrait = PORTRAITS.get(0);
+        for (int name = 0; name < 5; name++) {
+            name(add(portrait), "Name " + name);
+            portrait = Portraits.again(portrait);
+        }
+        List<Set<String>> pairs = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    client.get(PEOPLE + "/identity-duplicates?limit=1" + cursor).json();
+            pairs.add(Set.of(
+                    page.at("/duplicates/0/first/identity").asString(),
+                    page.at("/duplicates/0/second/identity").asString()));
+            cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
+        } while (!cursor.isEmpty());
+        assertThat(pairs).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
     void suggestsNobodyWhomSomebodyDeniedTheGroup() throws Exception {
         name(add(PORTRAITS.get(0)), "Ann");
         String one = add(Portraits.again(PORTRAITS.get(0)));
