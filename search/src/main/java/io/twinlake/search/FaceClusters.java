@@ -29,21 +29,28 @@ public final class FaceClusters {
     private final Gallery gallery;
     private final FaceGrouping grouping;
     private final Terms terms;
+    private final Corrected corrected;
     private final List<FaceCluster> unnamed;
     private final int unnamedFaces;
     private final int singles;
 
     private FaceClusters(
-            Gallery gallery, FaceGrouping grouping, Terms terms, List<FaceCluster> unnamed, int unnamedFaces) {
+            Gallery gallery,
+            FaceGrouping grouping,
+            Terms terms,
+            Corrected corrected,
+            List<FaceCluster> unnamed,
+            int unnamedFaces) {
         this.gallery = gallery;
         this.grouping = grouping;
         this.terms = terms;
+        this.corrected = corrected;
         this.unnamed = unnamed;
         this.unnamedFaces = unnamedFaces;
         singles = unnamedFaces - unnamed.stream().mapToInt(FaceCluster::size).sum();
     }
 
-    static FaceClusters of(Gallery gallery, FaceGrouping grouping, Terms terms) {
+    static FaceClusters of(Gallery gallery, FaceGrouping grouping, Terms terms, Corrected corrected) {
         int unnamedFaces = 0;
         Groups clusters = grouping.clusters();
         List<FaceCluster> unnamed = new ArrayList<>();
@@ -64,7 +71,7 @@ public final class FaceClusters {
             }
         }
         unnamed.sort(Comparator.comparingLong(FaceCluster::key).reversed());
-        return new FaceClusters(gallery, grouping, terms, List.copyOf(unnamed), unnamedFaces);
+        return new FaceClusters(gallery, grouping, terms, corrected, List.copyOf(unnamed), unnamedFaces);
     }
 
     private static boolean isUnnamed(Gallery gallery, int ordinal) {
@@ -111,7 +118,8 @@ public final class FaceClusters {
                 .findFirst();
     }
 
-    /// Tells what a group looks like, and who it probably is.
+    /// Tells what a group looks like, and who it probably is: nobody whose name or face is gone by now, nor
+    /// whom somebody denied half of the group or more.
     ///
     /// @param typical how many faces to name, 1 or more
     /// @param confidence the probability from which on somebody is suggested
@@ -133,10 +141,10 @@ public final class FaceClusters {
                 Arrays.stream(best).limit(MEAN_OF).mapToObj(index::vector).toList());
         List<CropId> faces =
                 Arrays.stream(best).limit(typical).mapToObj(gallery::cropId).toList();
-        return new ClusterPortrait(faces, (float) cohesion, suggestion(mean, confidence));
+        return new ClusterPortrait(faces, (float) cohesion, suggestion(cluster, mean, confidence));
     }
 
-    private ClusterPortrait.@Nullable Suggestion suggestion(Embedding mean, double confidence) {
+    private ClusterPortrait.@Nullable Suggestion suggestion(FaceCluster cluster, Embedding mean, double confidence) {
         if (gallery.peopleCount() == 0) {
             return null;
         }
@@ -145,15 +153,20 @@ public final class FaceClusters {
                 .nearestGroups(
                         mean, PEOPLE_LOOKED_AT, gallery.people(), ordinal -> gallery.named(ordinal) != Groups.NONE)
                 .stream()
-                .max(Comparator.comparingDouble(score -> score.best() + score.mean()));
+                .sorted(Comparator.comparingDouble(score -> -(score.best() + score.mean())))
+                .filter(score -> !corrected.denyHalf(cluster.size(), cluster::face, gallery.name(score.group())))
+                .findFirst();
         if (likeliest.isEmpty()) {
             return null;
         }
         GroupScore person = likeliest.get();
         Double probability = terms.ofPerson(person.best());
-        return probability == null || probability < confidence
-                ? null
-                : new ClusterPortrait.Suggestion(gallery.name(person.group()), person.best(), probability);
+        String name = gallery.name(person.group());
+        return probability != null
+                        && probability >= confidence
+                        && corrected.shows(gallery.cropId(person.bestOrdinal()), name)
+                ? new ClusterPortrait.Suggestion(name, person.best(), probability)
+                : null;
     }
 
     /// Returns the cluster of each face, named or not, in the order in which the faces came: numbers from 0,
@@ -184,10 +197,5 @@ public final class FaceClusters {
     /// Returns a number that is the same for clusters and a [FaceMap] of the same faces in the same order.
     public int state() {
         return gallery.state();
-    }
-
-    /// Tells whether it is of these faces with these names as they are now.
-    boolean isOf(Gallery other) {
-        return gallery == other && grouping.isOf(other);
     }
 }

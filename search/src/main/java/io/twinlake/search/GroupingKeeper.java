@@ -15,25 +15,46 @@ final class GroupingKeeper {
     private final Lake lake;
     private final PictureCollection collection;
     private final Calibration calibration;
-    private @Nullable FaceGrouping last;
+    private final GalleryKeeper keeper;
+    private volatile @Nullable Grouped last;
 
-    GroupingKeeper(Lake lake, PictureCollection collection, Calibration calibration) {
+    GroupingKeeper(Lake lake, PictureCollection collection, Calibration calibration, GalleryKeeper keeper) {
         this.lake = lake;
         this.collection = collection;
         this.calibration = calibration;
+        this.keeper = keeper;
     }
 
-    /// Returns the grouping of a gallery's faces.
+    /// Returns the collection's faces, grouped, with all that the catalog had when this was called. While
+    /// pictures come in that is never quite the newest, so whoever has waited takes what was begun since.
     ///
-    /// @param executor makes it, if it has to be made: a second's work for 10,000 faces
-    synchronized FaceGrouping of(Gallery gallery, Executor executor) {
-        FaceGrouping known = last;
-        if (known == null || !known.isOf(gallery)) {
-            last = null; // room for the next one
-            known = made(gallery, executor);
-            last = known;
+    /// @param executor groups them, if faces came or went: a second's work for 10,000 faces
+    Grouped current(Executor executor) {
+        long wanted = lake.catalog().position();
+        Grouped known = last;
+        return known != null && (known.reaches(wanted) || known.isOf(keeper.current()))
+                ? known
+                : renewed(wanted, executor);
+    }
+
+    private synchronized Grouped renewed(long wanted, Executor executor) {
+        Grouped known = last;
+        if (known != null && known.reaches(wanted)) {
+            return known;
         }
-        return known;
+        long position = lake.catalog().position();
+        Gallery gallery = keeper.current();
+        if (known != null && known.isOf(gallery)) {
+            return known;
+        }
+        FaceGrouping grouping = known == null ? null : known.grouping();
+        if (grouping == null || !grouping.isOf(gallery)) {
+            last = null; // room for the next one
+            grouping = made(gallery, executor);
+        }
+        Grouped renewed = new Grouped(position, gallery, grouping, calibration);
+        last = renewed;
+        return renewed;
     }
 
     private FaceGrouping made(Gallery gallery, Executor executor) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,44 +38,61 @@ public final class LabelReview {
     private final Gallery gallery;
     private final FaceGrouping grouping;
     private final Calibration calibration;
+    private final Corrected corrected;
     private final Groups named;
     private final LabelOdds odds;
     private final Set<Pair> onePerson = new HashSet<>();
-    private final List<LabelIssue> issues = new ArrayList<>();
-    private final List<IdentityDuplicate> duplicates = new ArrayList<>();
+    private final List<Issue> issues = new ArrayList<>();
+    private final List<Duplicate> duplicates = new ArrayList<>();
 
-    private LabelReview(Gallery gallery, FaceGrouping grouping, Calibration calibration) {
+    private LabelReview(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
         this.gallery = gallery;
         this.grouping = grouping;
         this.calibration = calibration;
+        this.corrected = corrected;
         named = Groups.of(IntStream.range(0, gallery.index().size())
                 .map(ordinal -> gallery.index().isPresent(ordinal) ? gallery.named(ordinal) : Groups.NONE)
                 .toArray());
         odds = new LabelOdds(calibration, gallery.peopleCount());
     }
 
-    static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration) {
-        LabelReview review = new LabelReview(gallery, grouping, calibration);
+    static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
+        LabelReview review = new LabelReview(gallery, grouping, calibration, corrected);
         review.findDuplicates();
         review.findIssues();
-        review.issues.sort(Comparator.comparingLong(LabelIssue::key).reversed());
-        review.duplicates.sort(Comparator.comparingLong(IdentityDuplicate::key).reversed());
         return review;
     }
 
-    /// Returns the labels that are probably wrong, the likeliest first.
+    /// Returns the labels that are probably wrong, the likeliest first. Nobody speaks against a label who was
+    /// denied the face.
     public List<LabelIssue> issues() {
-        return List.copyOf(issues);
+        return issues.stream()
+                .map(issue -> isDenied(issue.told) ? issue.alone : issue.told)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingLong(LabelIssue::key).reversed())
+                .toList();
     }
 
-    /// Returns the pairs of people who probably are one, the likeliest first.
+    /// Returns the pairs of people who probably are one, the likeliest first; not those of whom one was
+    /// denied half of the other's faces or more.
     public List<IdentityDuplicate> duplicates() {
-        return List.copyOf(duplicates);
+        return duplicates.stream()
+                .filter(found -> !isDenied(found.pair.lower, found.pair.higher)
+                        && !isDenied(found.pair.higher, found.pair.lower))
+                .map(Duplicate::told)
+                .sorted(Comparator.comparingLong(IdentityDuplicate::key).reversed())
+                .toList();
     }
 
-    /// Tells whether it is of these faces with these names as they are now.
-    boolean isOf(Gallery other) {
-        return gallery == other && grouping.isOf(other);
+    private boolean isDenied(LabelIssue issue) {
+        return issue.kind() == LabelIssue.Kind.SOMEBODY_ELSE
+                && issue.other() != null
+                && corrected.denied(issue.other().identity()).contains(issue.face());
+    }
+
+    private boolean isDenied(int person, int other) {
+        int[] faces = named.members(person);
+        return corrected.denyHalf(faces.length, place -> gallery.cropId(faces[place]), gallery.name(other));
     }
 
     private void findIssues() {
@@ -96,7 +114,10 @@ public final class LabelReview {
         doubts.forEach((ordinal, doubt) -> {
             if (doubt.wrong >= PROBABLE && !conflicting.contains(ordinal) && !isDuplicate(ordinal, doubt)) {
                 LabelIssue.@Nullable Other other = doubt.other < 0 ? null : other(doubt.other, doubt.otherCosine);
-                issues.add(issue(LabelIssue.Kind.SOMEBODY_ELSE, ordinal, doubt, other, doubt.wrong));
+                double alone = odds.wrong(doubt.own, LabelOdds.NONE, 1);
+                issues.add(new Issue(
+                        issue(LabelIssue.Kind.SOMEBODY_ELSE, ordinal, doubt, other, doubt.wrong),
+                        alone < PROBABLE ? null : issue(LabelIssue.Kind.SOMEBODY_ELSE, ordinal, doubt, null, alone)));
             }
         });
     }
@@ -178,12 +199,13 @@ public final class LabelReview {
                 for (int face : faces.subList(1, faces.size())) {
                     double probability = LabelOdds.wrongOfTwo(wrong(doubts, face), wrong(doubts, best));
                     float cosine = gallery.index().cosines(face, best)[0];
-                    issues.add(issue(
+                    LabelIssue issue = issue(
                             LabelIssue.Kind.SAME_PHOTOGRAPH,
                             face,
                             doubts.getOrDefault(face, Doubt.NO),
                             other(best, cosine),
-                            probability));
+                            probability);
+                    issues.add(new Issue(issue, null));
                 }
                 conflicting.addAll(faces); // the best one is weighed again once the others are settled
             }
@@ -204,15 +226,16 @@ public final class LabelReview {
                 Float.isNaN(doubt.mean) ? null : doubt.mean,
                 other,
                 probability,
-                key(probability, ordinal));
+                key(probability, gallery.digits(ordinal)));
     }
 
     private LabelIssue.Other other(int ordinal, float cosine) {
         return new LabelIssue.Other(gallery.name(named.groupOf(ordinal)), gallery.cropId(ordinal), cosine);
     }
 
-    private long key(double probability, int ordinal) {
-        return (Math.round(probability * KEY_STEPS) << ID_BITS) | gallery.digits(ordinal);
+    /// @param digits what tells apart those of one probability: of ids of faces, so that it stays
+    private static long key(double probability, long digits) {
+        return (Math.round(probability * KEY_STEPS) << ID_BITS) | digits;
     }
 
     /// Compares people of whom some two faces are similar, unless a photograph shows both of them.
@@ -244,12 +267,13 @@ public final class LabelReview {
                 IdentityDuplicate.Side one = side(pair.lower, faces.ofLower);
                 IdentityDuplicate.Side other = side(pair.higher, faces.ofHigher);
                 boolean isLarger = one.faces() >= other.faces();
-                duplicates.add(new IdentityDuplicate(
+                IdentityDuplicate duplicate = new IdentityDuplicate(
                         isLarger ? one : other,
                         isLarger ? other : one,
                         mean,
                         probability,
-                        key(probability, faces.ofLower)));
+                        key(probability, gallery.digits(faces.ofLower) ^ gallery.digits(faces.ofHigher)));
+                duplicates.add(new Duplicate(duplicate, pair));
             }
         });
     }
@@ -289,6 +313,11 @@ public final class LabelReview {
 
         static final Doubt NO = new Doubt(LabelOdds.NONE, 0, Float.NaN, -1, Float.NaN);
     }
+
+    /// @param alone what is left to tell if the other person is not the one; `null` for nothing
+    private record Issue(LabelIssue told, @Nullable LabelIssue alone) {}
+
+    private record Duplicate(IdentityDuplicate told, Pair pair) {}
 
     private record Pair(int lower, int higher) {}
 

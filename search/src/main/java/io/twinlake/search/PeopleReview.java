@@ -19,54 +19,34 @@ import org.jspecify.annotations.Nullable;
 public final class PeopleReview {
 
     private final GalleryKeeper keeper;
-    private final @Nullable Calibration calibration;
     private final @Nullable GroupingKeeper groupings;
-    private volatile @Nullable FaceClusters clusters;
-    private volatile @Nullable LabelReview labels;
+    private final Corrected corrected;
 
     /// @param calibration of the collection's encoder; `null` if it has none
     PeopleReview(Lake lake, PictureCollection collection, @Nullable Calibration calibration, GalleryKeeper keeper) {
         this.keeper = keeper;
-        this.calibration = calibration;
-        groupings = calibration == null ? null : new GroupingKeeper(lake, collection, calibration);
+        groupings = calibration == null ? null : new GroupingKeeper(lake, collection, calibration, keeper);
+        corrected = new Corrected(lake, collection);
     }
 
     /// Returns the faces by whom they probably show; what was found last as long as nothing has changed. When
     /// faces came or went it takes half a minute for 200,000 of them; when names changed, a part of a second.
     ///
-    /// @param executor does what takes long; who asks meanwhile waits for the same
+    /// @param executor does what takes long; who asks meanwhile waits, and all who wait get the same
     /// @return empty if the encoder is not calibrated, so that nobody can tell what is probable
     public Optional<FaceClusters> clusters(Executor executor) {
-        if (groupings == null) {
-            return Optional.empty();
-        }
-        Gallery gallery = keeper.current();
-        FaceClusters known = clusters;
-        if (known == null || !known.isOf(gallery)) {
-            FaceGrouping grouping = groupings.of(gallery, executor);
-            known = FaceClusters.of(
-                    gallery,
-                    grouping,
-                    new Terms(gallery.size(), gallery.peopleCount(), Question.MORE_LIKELY_THAN_NOT, calibration, null));
-            clusters = known;
-        }
-        return Optional.of(known);
+        return groupings == null
+                ? Optional.empty()
+                : Optional.of(groupings.current(executor).clusters(corrected));
     }
 
     /// Returns which labels are probably wrong, and which people are probably one; likewise.
     ///
     /// @return empty if the encoder is not calibrated
     public Optional<LabelReview> labels(Executor executor) {
-        if (groupings == null || calibration == null) {
-            return Optional.empty();
-        }
-        Gallery gallery = keeper.current();
-        LabelReview known = labels;
-        if (known == null || !known.isOf(gallery)) {
-            known = LabelReview.of(gallery, groupings.of(gallery, executor), calibration);
-            labels = known;
-        }
-        return Optional.of(known);
+        return groupings == null
+                ? Optional.empty()
+                : Optional.of(groupings.current(executor).labels(corrected));
     }
 
     /// Returns how alike the faces of people are: the mean of the cosines of all pairs of searchable faces

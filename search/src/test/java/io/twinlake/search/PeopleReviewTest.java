@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,6 +118,36 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void suggestsNobodyWhoWasErasedOrRenamedSince() {
+        IntStream.range(100, 105).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        FaceClusters clusters = clusters();
+        FaceCluster zoe = clusters.of(SyntheticFaces.id(107)).orElseThrow();
+        lake.catalog().identities().rename(people, "Zoe", "Ann");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNull();
+        lake.catalog().identities().rename(people, "Ann", "Zoe");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNotNull();
+        lake.removeIdentity(people, "Zoe");
+        assertThat(clusters.portrait(zoe, 3, 0.5).suggestion()).isNull();
+    }
+
+    @Test
+    void suggestsTheNextBestForAGroupOfWhichHalfIsDenied() {
+        IntStream.range(100, 103).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        IntStream.range(103, 106).forEach(number -> name(SyntheticFaces.id(number), "Ann"));
+        String first = suggested(107);
+        String second = first.equals("Zoe") ? "Ann" : "Zoe";
+        deny(first, 106);
+        assertThat(suggested(107)).isEqualTo(first);
+        deny(first, 107);
+        assertThat(suggested(107)).isEqualTo(second);
+        deny(second, 108, 109);
+        assertThat(suggested(107)).isEqualTo("nobody");
+        lake.catalog().undeny(people, List.of(SyntheticFaces.id(106)), first);
+        assertThat(suggested(107)).isEqualTo(first);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
     void isMadeOnceForTheSameFacesWhateverTheirNames() {
         FaceClusters first = clusters();
         assertThat(clusters()).isSameAs(first);
@@ -148,6 +180,40 @@ final class PeopleReviewTest {
             }
         }
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void computesOnceForAllWhoWaitThoughFacesCameMeanwhile() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        Executor slow = work -> {
+            made.incrementAndGet();
+            Thread.ofVirtual().start(() -> {
+                await(done);
+                work.run();
+            });
+        };
+        List<CompletableFuture<FaceClusters>> answers = new ArrayList<>();
+        for (int person = ALL; person < ALL + 40; person += 10) {
+            FACES.nameless().commit(lake, people, person, person + 10);
+            CompletableFuture<FaceClusters> answer = new CompletableFuture<>();
+            answers.add(answer);
+            Thread thread = Thread.ofPlatform().start(() -> {
+                try {
+                    answer.complete(review.clusters(slow).orElseThrow());
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            while (made.get() == 0 || thread.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait(); // until it computes, or waits for the one that does
+            }
+        }
+        done.countDown();
+        for (int number = 0; number < answers.size(); number++) {
+            CropId theirs = SyntheticFaces.id(ALL + 10 * number + 3);
+            assertThat(answers.get(number).get().of(theirs)).isPresent();
+        }
+        assertThat(made).hasValue(2);
     }
 
     @Test
@@ -202,6 +268,37 @@ final class PeopleReviewTest {
     }
 
     @Test
+    void tellsNoIssueTowardsSomebodyWhomTheFaceWasDenied() {
+        name(SyntheticFaces.id(44), "Person 3");
+        deny("Person 4", 44);
+        LabelIssue unlike = labels().issues().getFirst();
+        assertThat(unlike.face()).isEqualTo(SyntheticFaces.id(44));
+        assertThat(unlike.other()).isNull();
+        lake.catalog().undeny(people, List.of(SyntheticFaces.id(44)), "Person 4");
+        assertThat(Objects.requireNonNull(labels().issues().getFirst().other()).identity())
+                .isEqualTo("Person 4");
+    }
+
+    @Test
+    void doesNotTakePeopleForOneIfSomebodyDeniedHalfOfTheirFaces() {
+        IntStream.range(50, 54).forEach(number -> name(SyntheticFaces.id(number), "Zoe"));
+        deny("Person 5", 50);
+        assertThat(labels().duplicates()).hasSize(1);
+        deny("Person 5", 51);
+        assertThat(labels().duplicates()).isEmpty();
+    }
+
+    @Test
+    void givesEachPairOfPeopleAKeyOfItsOwn() {
+        for (int number = 50; number < 59; number++) {
+            name(SyntheticFaces.id(number), "Name " + number % 5);
+        }
+        List<IdentityDuplicate> duplicates = labels().duplicates();
+        assertThat(duplicates).hasSize(10);
+        assertThat(duplicates).extracting(IdentityDuplicate::key).doesNotHaveDuplicates();
+    }
+
+    @Test
     void cannotTellWithoutACalibration() {
         PeopleReview uncalibrated = new PeopleReview(lake, people, null, GalleryKeeper.open(lake, people, DIMENSION));
         assertThat(uncalibrated.clusters(counting)).isEmpty();
@@ -218,6 +315,27 @@ final class PeopleReviewTest {
 
     private void name(CropId face, String identity) {
         lake.catalog().confirm(people, List.of(face), identity, SyntheticFaces.FIRST_RUN);
+    }
+
+    private void deny(String identity, int... numbers) {
+        List<CropId> faces = IntStream.of(numbers).mapToObj(SyntheticFaces::id).toList();
+        lake.catalog().deny(people, faces, identity, SyntheticFaces.FIRST_RUN);
+    }
+
+    private String suggested(int number) {
+        FaceClusters clusters = clusters();
+        FaceCluster cluster = clusters.of(SyntheticFaces.id(number)).orElseThrow();
+        ClusterPortrait.Suggestion suggestion =
+                clusters.portrait(cluster, 3, 0.5).suggestion();
+        return suggestion == null ? "nobody" : suggestion.identity();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Set<CropId> faces(int person) {

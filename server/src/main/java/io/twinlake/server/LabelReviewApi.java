@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -48,11 +49,7 @@ final class LabelReviewApi {
             }
         });
         Map<CropId, FaceView> views = lake.catalog().findFaces(collection.collection(), ids);
-        List<LabelIssueJson> told = page.items().stream()
-                .map(issue -> LabelIssueJson.of(issue, views))
-                .filter(Objects::nonNull)
-                .toList();
-        Map<String, Object> body = Pages.body("issues", new Page<>(told, page.next()));
+        Map<String, Object> body = Pages.body("issues", told(page, issue -> LabelIssueJson.of(issue, views)));
         body.put("total", issues.size());
         return ServerResponse.ok().body(body);
     }
@@ -65,7 +62,14 @@ final class LabelReviewApi {
         List<IdentityDuplicate> all =
                 collection.labels().map(LabelReview::duplicates).orElse(List.of());
         Page<IdentityDuplicate> page = page(all, IdentityDuplicate::key, cursor, limit);
-        Map<String, Object> body = Pages.body("duplicates", page, DuplicateJson::of);
+        Set<CropId> ids = new HashSet<>();
+        page.items().forEach(duplicate -> {
+            ids.add(duplicate.first().face());
+            ids.add(duplicate.second().face());
+        });
+        Map<CropId, FaceView> views = lake.catalog().findFaces(collection.collection(), ids);
+        Map<String, Object> body =
+                Pages.body("duplicates", told(page, duplicate -> DuplicateJson.of(duplicate, views)));
         body.put("total", all.size());
         return ServerResponse.ok().body(body);
     }
@@ -79,6 +83,17 @@ final class LabelReviewApi {
         return new Page<>(page, fitting.size() > limit ? key.applyAsLong(page.getLast()) : null);
     }
 
+    /// Returns what can be told of a page: what was found before somebody was erased says nothing of them.
+    private static <T, J> Page<J> told(Page<T> page, Function<T, @Nullable J> json) {
+        return new Page<>(
+                page.items().stream().map(json).filter(Objects::nonNull).toList(), page.next());
+    }
+
+    private static boolean shows(Map<CropId, FaceView> views, CropId face, String identity) {
+        FaceView view = views.get(face);
+        return view != null && view.label() != null && view.label().identity().equals(identity);
+    }
+
     /// @param cosine mean cosine with the other faces of that name; `null` if there is none
     /// @param other what speaks against the label; `null` if it is only unlike the others of its name
     /// @param probability that the label is wrong
@@ -89,17 +104,20 @@ final class LabelReviewApi {
             @Nullable OtherJson other,
             double probability) {
 
-        /// @return `null` if the face or its name is gone since
+        /// @return `null` if one of the faces or its name is gone since
         static @Nullable LabelIssueJson of(LabelIssue issue, Map<CropId, FaceView> views) {
             FaceView view = views.get(issue.face());
-            if (view == null || view.label() == null) {
+            LabelIssue.Other other = issue.other();
+            if (view == null
+                    || !shows(views, issue.face(), issue.identity())
+                    || (other != null && !shows(views, other.face(), other.identity()))) {
                 return null;
             }
             return new LabelIssueJson(
                     issue.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     FacesApi.told(view),
                     issue.cosine() == null ? null : FaceJson.rounded(issue.cosine(), 1e4),
-                    OtherJson.of(issue.other(), views),
+                    OtherJson.of(other, views),
                     issue.probability());
         }
     }
@@ -109,7 +127,7 @@ final class LabelReviewApi {
 
         static @Nullable OtherJson of(LabelIssue.@Nullable Other other, Map<CropId, FaceView> views) {
             FaceView view = other == null ? null : views.get(other.face());
-            return other == null || view == null || view.label() == null
+            return other == null || view == null
                     ? null
                     : new OtherJson(FacesApi.told(view), FaceJson.rounded(other.cosine(), 1e4));
         }
@@ -119,10 +137,16 @@ final class LabelReviewApi {
     /// @param probability that they are one person
     record DuplicateJson(SideJson first, SideJson second, double cosine, double probability) {
 
-        static DuplicateJson of(IdentityDuplicate duplicate) {
+        /// @return `null` if one of the faces or its name is gone since
+        static @Nullable DuplicateJson of(IdentityDuplicate duplicate, Map<CropId, FaceView> views) {
+            IdentityDuplicate.Side first = duplicate.first();
+            IdentityDuplicate.Side second = duplicate.second();
+            if (!shows(views, first.face(), first.identity()) || !shows(views, second.face(), second.identity())) {
+                return null;
+            }
             return new DuplicateJson(
-                    SideJson.of(duplicate.first()),
-                    SideJson.of(duplicate.second()),
+                    SideJson.of(first),
+                    SideJson.of(second),
                     FaceJson.rounded(duplicate.cosine(), 1e4),
                     duplicate.probability());
         }

@@ -2,6 +2,8 @@ package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlake.model.CropId;
+import io.twinlake.search.IdentityDuplicate;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +167,49 @@ class PeopleReviewApiTest {
                         duplicates.at("/duplicates/0/second/identity").asString()))
                 .containsExactlyInAnyOrder("Ann", "Anna");
         assertThat(duplicates.at("/duplicates/0/probability").asDouble()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void listsEachPairOfNamesOnceByPages() throws Exception {
+        byte[] portrait = PORTRAITS.get(0);
+        for (int name = 0; name < 5; name++) {
+            name(add(portrait), "Name " + name);
+            portrait = Portraits.again(portrait);
+        }
+        List<Set<String>> pairs = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    client.get(PEOPLE + "/identity-duplicates?limit=1" + cursor).json();
+            pairs.add(Set.of(
+                    page.at("/duplicates/0/first/identity").asString(),
+                    page.at("/duplicates/0/second/identity").asString()));
+            cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
+        } while (!cursor.isEmpty());
+        assertThat(pairs).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void suggestsNobodyWhomSomebodyDeniedTheGroup() throws Exception {
+        name(add(PORTRAITS.get(0)), "Ann");
+        String one = add(Portraits.again(PORTRAITS.get(0)));
+        String other = add(Portraits.again(Portraits.again(PORTRAITS.get(0))));
+        JsonNode clusters = client.get(PEOPLE + "/clusters").json();
+        assertThat(clusters.at("/clusters/0/suggestion/identity").asString()).isEqualTo("Ann");
+        String denial = "{\"identity\": \"Ann\", \"faces\": [\"%s\", \"%s\"]}".formatted(one, other);
+        assertThat(client.post(PEOPLE + "/denials", denial).status()).isEqualTo(200);
+        clusters = client.get(PEOPLE + "/clusters").json();
+        assertThat(clusters.at("/clusters/0/faces").asInt()).isEqualTo(2);
+        assertThat(clusters.at("/clusters/0/suggestion").isNull()).isTrue();
+    }
+
+    @Test
+    void tellsNothingOfFacesThatAreGone() {
+        CropId face = new CropId("00112233445566778899aabbccddeeff");
+        IdentityDuplicate.Side ann = new IdentityDuplicate.Side("Ann", 1, face);
+        IdentityDuplicate.Side anna = new IdentityDuplicate.Side("Anna", 1, face);
+        assertThat(LabelReviewApi.DuplicateJson.of(new IdentityDuplicate(ann, anna, 0.9f, 1, 1), Map.of()))
+                .isNull();
     }
 
     /// Returns the id of the only face of a photograph, which is added.
