@@ -106,8 +106,9 @@ class ExpireCommandTest {
         assertThat(ingest("--keep-until", PAST.toString()))
                 .isEqualTo(failed("Keep pictures until today or a later day, found: 2020-01-31"));
         assertThat(ingest("--keep-until", "2027-02-30"))
-                .isEqualTo(failed("Invalid value for option '--keep-until': expected a date such as 2027-01-31 or never, found:"
-                        + " 2027-02-30"));
+                .isEqualTo(failed(
+                        "Invalid value for option '--keep-until': expected a date such as 2027-01-31 or never, found:"
+                                + " 2027-02-30"));
         assertThat(ingest("--legal-basis", "because"))
                 .isEqualTo(failed("Invalid value for option '--legal-basis': expected one of consent, contract, "
                         + "legal-obligation, vital-interests, public-task, legitimate-interests, found: because"));

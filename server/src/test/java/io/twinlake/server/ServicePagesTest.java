@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What surrounds the pages, in a browser: signing in and out, a service that is lost, a lake without anything
-/// yet, and addresses that are none.
+/// What surrounds the pages, in a browser: signing in and out, a service that is lost, a lake without
+/// anything yet, and addresses that are none.
 class ServicePagesTest {
 
     @AutoClose
