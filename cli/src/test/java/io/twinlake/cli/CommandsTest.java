@@ -366,7 +366,7 @@ class CommandsTest {
     @Test
     void completionKnowsTheCommands() {
         assertThat(run("generate-completion").out())
-                .contains("ingest match compare serve key status show label remove check backup restore");
+                .contains("ingest match compare serve key status show label remove expire check backup restore");
     }
 
     private static Run failed(int exitCode, String message, String advice) {
