@@ -12,17 +12,21 @@ final class Counting {
             SELECT coalesce(sum(p.bytes), 0) FROM staging s JOIN picture p USING (picture_id)
             WHERE s.collection_id = ?""";
 
+    /// All that have an embedding but the few of another encoder, which is less to read than to join them
+    /// all.
     private static final String CURATED = """
-            SELECT count(*) FROM crop c JOIN staging s USING (collection_id, picture_id)
-            WHERE c.collection_id = ? AND c.norm IS NOT NULL AND s.encoder = ?""";
+            SELECT (SELECT count(*) FROM crop WHERE collection_id = ?1 AND norm IS NOT NULL)
+                - (SELECT count(*) FROM staging s CROSS JOIN crop c USING (collection_id, picture_id)
+                    WHERE s.collection_id = ?1 AND s.encoder <> ?2 AND c.norm IS NOT NULL)""";
 
     private static final String IDENTITIES = """
             SELECT count(*) FROM identity i WHERE i.collection_id = ?
                 AND EXISTS (SELECT 1 FROM label l WHERE l.identity_id = i.identity_id)""";
 
+    /// In the order of labels, so that each crop is counted once without sorting.
     private static final String LABELLED = """
-            SELECT count(DISTINCT l.crop_id) FROM identity i JOIN label l USING (identity_id)
-            WHERE i.collection_id = ?""";
+            SELECT count(*) FROM (SELECT 1 FROM label l CROSS JOIN identity i USING (identity_id)
+                WHERE i.collection_id = ? GROUP BY l.crop_id)""";
 
     private static final String REFUSED_PICTURES = """
             SELECT refusal, count(*) FROM staging

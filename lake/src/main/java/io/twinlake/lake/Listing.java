@@ -27,6 +27,11 @@ public final class Listing {
                 WHERE collection_id = ?1 AND folded = ?2)
             """;
 
+    /// Goes past those that have a name without looking up whose.
+    private static final String OF_NOBODY = """
+            AND NOT EXISTS (SELECT 1 FROM label n WHERE n.crop_id = c.crop_id)
+            """;
+
     private static final String COUNT = """
             SELECT count(*) FROM crop c
             LEFT JOIN label l ON l.crop_id = c.crop_id
@@ -123,7 +128,10 @@ public final class Listing {
     }
 
     private static String where(FaceSelection wanted) {
-        return wanted.identity() == null ? WANTED : WANTED + OF_PERSON;
+        if (wanted.identity() != null) {
+            return WANTED + OF_PERSON;
+        }
+        return Boolean.FALSE.equals(wanted.named()) ? WANTED + OF_NOBODY : WANTED;
     }
 
     private static @Nullable String folded(FaceSelection wanted) {
