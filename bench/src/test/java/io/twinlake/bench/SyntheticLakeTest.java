@@ -68,7 +68,7 @@ class SyntheticLakeTest {
             assertThat(faces).hasSize(1_500);
             assertThat(faces.get(7).embedding().toArray()).containsExactly(vectors.get(7), within());
             assertThat(faces.stream().map(CuratedFace::identity).distinct()).hasSize(people);
-            assertThat(lake.catalog().runs(1).getFirst().state()).isEqualTo(Run.State.DONE);
+            assertThat(lake.catalog().runs().latest(1).getFirst().state()).isEqualTo(Run.State.DONE);
         }
         assertThat(TOLD).containsExactly(1_000L, 1_500L);
         assertThat(people).isBetween(200, 450);

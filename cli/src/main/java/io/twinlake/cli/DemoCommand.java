@@ -9,7 +9,7 @@ import io.twinlake.model.ErrorCode;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.QualityPolicy;
 import io.twinlake.model.TwinlakeException;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.Answer;
 import io.twinlake.search.LookAlikeSearch;
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                                     PictureCollection.Kind.FACE,
                                     FaceEncoder.bundledId(),
                                     QualityPolicy.DEFAULT)));
-            IngestReport report = ingest(lake, collection, vision, settings, interrupt);
+            RunReport report = ingest(lake, collection, vision, settings, interrupt);
             if (interrupt.asked()) {
                 return ErrorCode.INTERRUPTED.exitCode();
             }
@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private IngestReport ingest(
+    private RunReport ingest(
             Lake lake, PictureCollection collection, FaceVision vision, Settings settings, Interrupt interrupt) {
         Pipeline pipeline = new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
         Path samples = unpackSamples();

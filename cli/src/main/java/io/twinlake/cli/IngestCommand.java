@@ -3,7 +3,7 @@ package io.twinlake.cli;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.ErrorCode;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.source.Source;
@@ -75,7 +75,7 @@ final class IngestCommand implements Callable<Integer> {
             try (FaceVision vision = options.vision(collection, settings)) {
                 Pipeline pipeline =
                         new Pipeline(lake, collection, vision, settings.pipelineSettings(), Clock.systemUTC());
-                IngestReport report =
+                RunReport report =
                         ingest(verify ? pipeline.verifying() : pipeline, opened, source.toString(), console, interrupt);
                 if (!interrupt.asked()) {
                     LookAlikeSearch.open(lake, collection, vision)
@@ -91,7 +91,7 @@ final class IngestCommand implements Callable<Integer> {
 
     /// Runs an ingest with a progress bar; when the process is asked to end, what is underway is still
     /// stored.
-    static IngestReport ingest(Pipeline pipeline, Source source, String name, Console console, Interrupt interrupt) {
+    static RunReport ingest(Pipeline pipeline, Source source, String name, Console console, Interrupt interrupt) {
         try (Progress progress = Progress.start("Ingesting", source.count(), !console.json)) {
             return pipeline.ingest(source, name, progress::at, interrupt::asked);
         }

@@ -1,9 +1,8 @@
 package io.twinlake.cli;
 
 import io.twinlake.model.Refusal;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import io.twinlake.server.CollectionJson;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,11 +29,11 @@ record IngestView(
         int workers,
         Map<String, Long> stepMillis) {
 
-    static IngestView of(IngestReport report, boolean stopped, int workers) {
+    static IngestView of(RunReport report, boolean stopped, int workers) {
         Map<String, Long> steps = new TreeMap<>();
-        report.steps().forEach((step, time) -> steps.put(step.name().toLowerCase(Locale.ROOT), time.toMillis()));
+        report.steps().forEach((step, time) -> steps.put(step.code(), time.toMillis()));
         return new IngestView(
-                report.runId(),
+                report.run(),
                 stopped,
                 report.items(),
                 report.staged(),

@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
                 collections.add(CollectionJson.of(collection, lake.catalog()));
             }
             List<RunJson> runs =
-                    lake.catalog().runs(RUNS).stream().map(RunJson::of).toList();
+                    lake.catalog().runs().latest(RUNS).stream().map(RunJson::of).toList();
             View view = new View(lakeFolder.root.toString(), collections, runs);
             console.write(view, () -> print(view));
         }

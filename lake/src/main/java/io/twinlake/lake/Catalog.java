@@ -72,23 +72,32 @@ public final class Catalog {
         return database.write(session -> RunTable.begin(session, collectionId, kind, source, at));
     }
 
-    /// Closes an open run.
-    ///
-    /// @param state `DONE`, `FAILED` or `CANCELLED`
-    public void endRun(long runId, Run.State state, Instant at) {
+    /// Notes how far an open run has come, which is seen by who asks how it came on.
+    public void noteProgress(long runId, RunPoint point) {
         database.write(session -> {
-            RunTable.end(session, runId, state, at);
+            RunTable.note(session, runId, point);
             return runId;
         });
     }
 
-    public Optional<Run> findRun(long id) {
-        return database.read(session -> RunTable.find(session, id));
+    /// Closes an open run of which nothing more is to be kept.
+    ///
+    /// @param state `DONE`, `FAILED` or `CANCELLED`
+    public void endRun(long runId, Run.State state, Instant at) {
+        endRun(runId, new RunEnd(state, null, null, at));
     }
 
-    /// Returns the latest runs, the newest first.
-    public List<Run> runs(int limit) {
-        return database.read(session -> RunTable.latest(session, limit));
+    /// Closes an open run.
+    public void endRun(long runId, RunEnd end) {
+        database.write(session -> {
+            RunTable.end(session, runId, end);
+            return runId;
+        });
+    }
+
+    /// Returns what runs there were, and what came of them.
+    public RunHistory runs() {
+        return new RunHistory(database);
     }
 
     /// Adds what came of a batch of pictures, whose objects must be stored already, which [Lake#store] sees

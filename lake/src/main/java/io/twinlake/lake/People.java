@@ -109,9 +109,11 @@ final class People {
         }
         if (name == null) {
             session.change("UPDATE origin SET identity = NULL WHERE collection_id = ?", collection.id());
+            session.change("UPDATE run SET source = '' WHERE collection_id = ?", collection.id());
             published.forgetAll();
         } else {
             renameOrigins(name, null);
+            forgetSources(Values.fold(name));
             if (published.forget(Values.fold(name)) > 0 && all.identities() == 0) {
                 all = new IdentityRemoval(1, 0, 0);
             }
@@ -203,6 +205,18 @@ final class People {
         for (Naming origin : all) {
             if (Values.fold(origin.name).equals(folded)) {
                 session.change("UPDATE origin SET identity = ? WHERE origin_id = ?", to, origin.id);
+            }
+        }
+    }
+
+    /// Forgets what sources were called where that has a person's name in it, as `Photos of Ann.zip` has.
+    private void forgetSources(String folded) throws SQLException {
+        List<String> sources = session.list(
+                "SELECT DISTINCT source FROM run WHERE collection_id = ?", row -> row.getString(1), collection.id());
+        for (String source : sources) {
+            if (Values.fold(source).contains(folded)) {
+                session.change(
+                        "UPDATE run SET source = '' WHERE collection_id = ? AND source = ?", collection.id(), source);
             }
         }
     }

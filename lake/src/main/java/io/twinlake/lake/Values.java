@@ -136,6 +136,10 @@ final class Values {
         }
     }
 
+    static Refused refused(ResultSet row) throws SQLException {
+        return new Refused(refusal(row.getString("refusal")), row.getString("detail"));
+    }
+
     static @Nullable Refused refusedOrNull(ResultSet row) throws SQLException {
         Refusal reason = refusalOrNull(row, "refusal");
         return reason == null ? null : new Refused(reason, row.getString("detail"));

@@ -79,18 +79,19 @@ final class CatalogTest {
         long second = catalog.beginRun(people.id(), "ingest", "zip:///a.zip", Samples.NINE);
         catalog.endRun(run, Run.State.CANCELLED, Samples.NINE);
 
-        assertThat(catalog.runs(10))
+        assertThat(catalog.runs().latest(10))
                 .containsExactly(
-                        new Run(second, people.id(), "ingest", "zip:///a.zip", Run.State.OPEN, Samples.NINE, null),
+                        new Run(second, "people", "ingest", "zip:///a.zip", Run.State.OPEN, null, Samples.NINE, null),
                         new Run(
                                 run,
-                                people.id(),
+                                "people",
                                 "ingest",
                                 "file:///photos",
                                 Run.State.CANCELLED,
+                                null,
                                 Samples.EIGHT,
                                 Samples.NINE));
-        assertThat(catalog.runs(1)).extracting(Run::id).containsExactly(second);
+        assertThat(catalog.runs().latest(1)).extracting(Run::id).containsExactly(second);
     }
 
     @Test

@@ -150,7 +150,7 @@ final class LakeTest {
             assertThat(counts.pictures()).isEqualTo(1 + 4 * batches);
             assertThat(counts.curated()).isEqualTo(2 + 8 * batches);
             assertThat(counts.labelledCrops()).isEqualTo(2 + 8 * batches);
-            assertThat(catalog.runs(1)).extracting(Run::state).containsExactly(Run.State.INTERRUPTED);
+            assertThat(catalog.runs().latest(1)).extracting(Run::state).containsExactly(Run.State.INTERRUPTED);
             assertThat(root.resolve("objects/tmp")).isEmptyDirectory();
             for (int number = 4; number < 4 + 4 * batches; number++) {
                 PictureView view =

@@ -3,6 +3,7 @@ package io.twinlake.pipeline;
 import io.twinlake.lake.NewObject;
 import io.twinlake.lake.Raw;
 import io.twinlake.lake.Refused;
+import io.twinlake.lake.RunStep;
 import io.twinlake.lake.Shelf;
 import io.twinlake.lake.StagedCrop;
 import io.twinlake.lake.StagedPicture;
@@ -51,14 +52,14 @@ final class PictureLayers {
     /// Staging: every face found, aligned and measured; or the reason why there is none.
     Staging stage(RawPicture raw) {
         Outcome<Frame> decoded =
-                raw.header.flatMap(header -> steps.time(Step.DECODE, () -> vision.decode(raw.bytes, header)));
+                raw.header.flatMap(header -> steps.time(RunStep.DECODE, () -> vision.decode(raw.bytes, header)));
         return switch (decoded) {
             case Outcome.Refused<Frame>(Refusal reason, String detail) ->
                 new Staging(raw, 0, 0, new Refused(reason, detail), List.of());
             case Outcome.Accepted<Frame>(Frame frame) -> {
                 try (frame) {
-                    List<Detection> found = steps.time(Step.DETECT, () -> vision.detect(frame));
-                    List<AlignedFace> faces = steps.time(Step.ALIGN, () -> vision.align(frame, found));
+                    List<Detection> found = steps.time(RunStep.DETECT, () -> vision.detect(frame));
+                    List<AlignedFace> faces = steps.time(RunStep.ALIGN, () -> vision.align(frame, found));
                     Refused refusal = faces.isEmpty() ? new Refused(Refusal.NO_FACE, Refusal.NO_FACE.meaning()) : null;
                     yield new Staging(raw, frame.widthPixels(), frame.heightPixels(), refusal, faces);
                 }
@@ -82,7 +83,7 @@ final class PictureLayers {
             Face face = aligned.face();
             Optional<Refusal> refusal = policy.judge(face.quality());
             Embedding embedding =
-                    refusal.isPresent() ? null : steps.time(Step.EMBED, () -> vision.embed(aligned.crop()));
+                    refusal.isPresent() ? null : steps.time(RunStep.EMBED, () -> vision.embed(aligned.crop()));
             if (embedding != null) {
                 refusal = policy.judge(embedding);
             }

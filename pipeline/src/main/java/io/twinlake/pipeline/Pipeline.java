@@ -3,6 +3,8 @@ package io.twinlake.pipeline;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunReport;
+import io.twinlake.lake.RunStep;
 import io.twinlake.model.Outcome;
 import io.twinlake.source.Item;
 import io.twinlake.source.Source;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// The write path: what a source hands out becomes raw pictures, staged crops and curated embeddings of one
 /// collection.
@@ -79,7 +82,7 @@ public final class Pipeline {
     ///     that a worker has begun then are still stored
     /// @throws io.twinlake.model.TwinlakeException if the lake or the source fails; all that was committed
     ///     stays
-    public IngestReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
+    public RunReport ingest(Source source, String name, LongConsumer stored, BooleanSupplier cancelled) {
         return ingest(begin(name), source, stored, cancelled);
     }
 
@@ -95,62 +98,45 @@ public final class Pipeline {
     ///
     /// @param stored told after each commit how many items have been stored so far; called on another thread
     /// @param cancelled asked before each item is read and before it is worked on, on any thread
-    public IngestReport ingest(long run, Source source, LongConsumer stored, BooleanSupplier cancelled) {
+    public RunReport ingest(long run, Source source, LongConsumer stored, BooleanSupplier cancelled) {
         long began = System.nanoTime();
         StepClock steps = new StepClock();
         Tally tally = new Tally();
+        RunJournal journal = new RunJournal(lake.catalog(), run, clock);
         Intake intake =
                 new Intake(lake, collection, run, new PictureLayers(vision, collection.policy(), steps), verify);
-        Run.State state = Run.State.FAILED;
+        Supplier<RunReport> report =
+                () -> tally.report(run, source.skipped(), Duration.ofNanos(System.nanoTime() - began), steps.totals());
+        boolean ended;
         try {
-            boolean ended = new Conveyor<Item, Ingested>(
+            ended = new Conveyor<Item, Ingested>(
                             settings,
                             item -> item.bytes() instanceof Outcome.Accepted<byte[]>(byte[] bytes) ? bytes.length : 0,
                             intake::take,
                             Ingested::cropBytes,
                             batch -> {
-                                List<Ingested> once = steps.time(Step.STORE, () -> intake.store(batch));
+                                List<Ingested> once = steps.time(RunStep.STORE, () -> intake.store(batch));
                                 once.forEach(tally::add);
+                                journal.note(tally.items());
                                 stored.accept(tally.items());
                             })
-                    .run(() -> steps.time(Step.READ, source::next), cancelled);
-            state = ended ? Run.State.DONE : Run.State.CANCELLED;
-        } finally {
-            end(run, state);
+                    .run(() -> steps.time(RunStep.READ, source::next), cancelled);
+        } catch (Throwable e) {
+            journal.fail(e, report.get());
+            throw e;
         }
-        IngestReport report = new IngestReport(
-                run,
-                tally.items(),
-                source.skipped(),
-                tally.staged(),
-                tally.known(),
-                tally.mended(),
-                tally.faces(),
-                tally.refusedInputs(),
-                tally.refusedFaces(),
-                Duration.ofNanos(System.nanoTime() - began),
-                steps.totals());
-        log(source.kind(), report);
-        return report;
+        RunReport whole = report.get();
+        journal.end(ended ? Run.State.DONE : Run.State.CANCELLED, whole);
+        log(source.kind(), whole);
+        return whole;
     }
 
-    private void end(long run, Run.State state) {
-        try {
-            lake.catalog().endRun(run, state, clock.instant());
-        } catch (RuntimeException e) {
-            if (state != Run.State.FAILED) {
-                throw e;
-            }
-            // The failure that ended the run is on its way to the caller; the next writer marks the run as interrupted.
-        }
-    }
-
-    private void log(String kind, IngestReport report) {
+    private static void log(String kind, RunReport report) {
         LOG.log(
                 System.Logger.Level.INFO,
                 "ingest run={0,number,#} source={1} items={2,number,#} staged={3,number,#} known={4,number,#} "
                         + "faces={5,number,#} refused={6} millis={7,number,#}",
-                report.runId(),
+                report.run(),
                 kind,
                 report.items(),
                 report.staged(),

@@ -1,5 +1,6 @@
 package io.twinlake.pipeline;
 
+import io.twinlake.lake.RunStep;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,15 +10,15 @@ import java.util.function.Supplier;
 /// Adds up how long each step took over all threads. Thread-safe.
 final class StepClock {
 
-    private final Map<Step, LongAdder> nanos = new EnumMap<>(Step.class);
+    private final Map<RunStep, LongAdder> nanos = new EnumMap<>(RunStep.class);
 
     StepClock() {
-        for (Step step : Step.values()) {
+        for (RunStep step : RunStep.values()) {
             nanos.put(step, new LongAdder());
         }
     }
 
-    <T> T time(Step step, Supplier<T> work) {
+    <T> T time(RunStep step, Supplier<T> work) {
         long began = System.nanoTime();
         try {
             return work.get();
@@ -26,7 +27,7 @@ final class StepClock {
         }
     }
 
-    void time(Step step, Runnable work) {
+    void time(RunStep step, Runnable work) {
         long began = System.nanoTime();
         try {
             work.run();
@@ -35,13 +36,13 @@ final class StepClock {
         }
     }
 
-    Map<Step, Duration> totals() {
-        Map<Step, Duration> totals = new EnumMap<>(Step.class);
+    Map<RunStep, Duration> totals() {
+        Map<RunStep, Duration> totals = new EnumMap<>(RunStep.class);
         nanos.forEach((step, adder) -> totals.put(step, Duration.ofNanos(adder.sum())));
         return totals;
     }
 
-    private LongAdder adder(Step step) {
+    private LongAdder adder(RunStep step) {
         LongAdder adder = nanos.get(step);
         if (adder == null) {
             throw new IllegalStateException("Every step has its adder");

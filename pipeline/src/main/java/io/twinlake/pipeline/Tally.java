@@ -1,8 +1,11 @@
 package io.twinlake.pipeline;
 
+import io.twinlake.lake.RunReport;
+import io.twinlake.lake.RunStep;
 import io.twinlake.lake.StagedCrop;
 import io.twinlake.lake.StagedPicture;
 import io.twinlake.model.Refusal;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -34,28 +37,13 @@ final class Tally {
         return items;
     }
 
-    long staged() {
-        return staged;
-    }
-
-    long known() {
-        return known;
-    }
-
-    long mended() {
-        return mended;
-    }
-
-    long faces() {
-        return faces;
-    }
-
-    Map<Refusal, Long> refusedInputs() {
-        return refusedInputs;
-    }
-
-    Map<Refusal, Long> refusedFaces() {
-        return refusedFaces;
+    /// Returns what came of the run so far.
+    ///
+    /// @param run its number in the catalog
+    /// @param skipped entries of the source that did not claim to be pictures
+    RunReport report(long run, long skipped, Duration wall, Map<RunStep, Duration> steps) {
+        return new RunReport(
+                run, items, skipped, staged, known, mended, faces, refusedInputs, refusedFaces, wall, steps);
     }
 
     private void add(StagedPicture picture) {

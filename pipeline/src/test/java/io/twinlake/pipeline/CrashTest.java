@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunReport;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.source.SourceOptions.Labels;
@@ -90,10 +91,10 @@ final class CrashTest {
 
     private LakeState finish(Path root) throws IOException {
         try (People people = People.openToWrite(root)) {
-            assertThat(people.lake().catalog().runs(1000))
+            assertThat(people.lake().catalog().runs().latest(1000))
                     .extracting(Run::state)
                     .isSubsetOf(Run.State.INTERRUPTED, Run.State.DONE);
-            IngestReport report = people.ingest(photos, Labels.FOLDER);
+            RunReport report = people.ingest(photos, Labels.FOLDER);
             assertThat(report.items()).isEqualTo(PICTURES + 1);
             return LakeState.of(people, photos);
         }

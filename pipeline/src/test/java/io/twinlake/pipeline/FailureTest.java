@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunReport;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.QualityPolicy;
 import io.twinlake.model.TwinlakeException;
@@ -131,7 +132,7 @@ final class FailureTest {
                 Source source = People.folder(photos, Labels.NONE)) {
             AtomicBoolean cancelled = new AtomicBoolean();
 
-            IngestReport report = people.pipeline(ONE_BY_ONE)
+            RunReport report = people.pipeline(ONE_BY_ONE)
                     .ingest(source, "photos", items -> cancelled.set(items >= 2), cancelled::get);
 
             assertThat(report.items()).isBetween(2L, PICTURES - 1L);
@@ -177,7 +178,7 @@ final class FailureTest {
     }
 
     private static Run.State lastRun(People people) {
-        return people.lake().catalog().runs(1).getFirst().state();
+        return people.lake().catalog().runs().latest(1).getFirst().state();
     }
 
     private static void replaceByFile(Path temporary) {

@@ -6,6 +6,7 @@ import io.twinlake.lake.CheckReport;
 import io.twinlake.lake.Damage;
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.Lake;
+import io.twinlake.lake.RunReport;
 import io.twinlake.lake.Shelf;
 import io.twinlake.model.Origin;
 import io.twinlake.model.PictureId;
@@ -98,7 +99,7 @@ final class MendingTest {
         Files.delete(file(Shelf.RAW, PictureId.of(Pictures.scenery(320, 240)).sha256()));
         assertThat(damages()).isEqualTo(Map.of(Damage.Reason.OBJECT_MISSING, 3L));
 
-        IngestReport report = people.ingest(photos, Labels.NONE);
+        RunReport report = people.ingest(photos, Labels.NONE);
 
         assertThat(List.of(report.items(), report.known(), report.mended(), report.staged()))
                 .containsExactly(4L, 4L, 3L, 0L);
@@ -116,7 +117,7 @@ final class MendingTest {
         assertThat(people.ingest(photos, Labels.NONE).mended()).isZero();
         assertThat(damages()).isEqualTo(Map.of(Damage.Reason.OBJECT_DAMAGED, 2L));
         try (Source source = People.folder(photos, Labels.NONE)) {
-            IngestReport report =
+            RunReport report =
                     people.pipeline(People.TWO_WORKERS).verifying().ingest(source, "photos", _ -> {}, () -> false);
             assertThat(List.of(report.known(), report.mended())).containsExactly(4L, 1L);
         }

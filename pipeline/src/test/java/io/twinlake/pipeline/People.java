@@ -3,6 +3,7 @@ package io.twinlake.pipeline;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.RunReport;
 import io.twinlake.model.QualityPolicy;
 import io.twinlake.source.Source;
 import io.twinlake.source.SourceOptions;
@@ -49,17 +50,17 @@ record People(Lake lake, PictureCollection collection) implements AutoCloseable 
         return new Pipeline(lake, collection, Pictures.VISION, settings, CLOCK);
     }
 
-    IngestReport ingest(Path folder, Labels labels) {
+    RunReport ingest(Path folder, Labels labels) {
         return ingest(folder, labels, TWO_WORKERS);
     }
 
-    IngestReport ingest(Path folder, Labels labels, PipelineSettings settings) {
+    RunReport ingest(Path folder, Labels labels, PipelineSettings settings) {
         try (Source source = folder(folder, labels)) {
             return ingest(source, settings);
         }
     }
 
-    IngestReport ingest(Source source, PipelineSettings settings) {
+    RunReport ingest(Source source, PipelineSettings settings) {
         return pipeline(settings).ingest(source, "photos", _ -> {}, () -> false);
     }
 

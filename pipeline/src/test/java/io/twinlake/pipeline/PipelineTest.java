@@ -8,6 +8,8 @@ import io.twinlake.lake.FaceView;
 import io.twinlake.lake.LayerCounts;
 import io.twinlake.lake.PictureView;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunReport;
+import io.twinlake.lake.RunStep;
 import io.twinlake.lake.Shelf;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.QualityPolicy;
@@ -70,7 +72,7 @@ final class PipelineTest {
 
         try (People people = People.create(folder.resolve("lake"));
                 Source source = new Vanishing(People.folder(photos, Labels.NONE), photos.resolve("vanishing.jpg"))) {
-            IngestReport report = people.ingest(source, People.TWO_WORKERS);
+            RunReport report = people.ingest(source, People.TWO_WORKERS);
 
             assertThat(report.items()).isEqualTo(14);
             assertThat(report.skipped()).isEqualTo(1);
@@ -114,7 +116,7 @@ final class PipelineTest {
                                     Shelf.RAW,
                                     PictureId.of(Pictures.truncated()).sha256()))
                     .isTrue();
-            assertThat(people.lake().catalog().runs(1))
+            assertThat(people.lake().catalog().runs().latest(1))
                     .extracting(Run::state, Run::kind, Run::source)
                     .containsExactly(tuple(Run.State.DONE, "ingest", "photos"));
         }
@@ -126,7 +128,7 @@ final class PipelineTest {
         put("two.jpg", Pictures.sample(1));
 
         try (People people = People.create(folder.resolve("lake"))) {
-            IngestReport report = people.ingest(photos, Labels.NONE);
+            RunReport report = people.ingest(photos, Labels.NONE);
 
             assertThat(List.of(report.items(), report.staged(), report.known(), report.faces()))
                     .containsExactly(2L, 1L, 1L, 3L);
@@ -146,7 +148,7 @@ final class PipelineTest {
         put("forty.png", Pictures.fortyFaces());
 
         try (People people = People.create(folder.resolve("lake"))) {
-            IngestReport report = people.ingest(photos, Labels.NONE);
+            RunReport report = people.ingest(photos, Labels.NONE);
 
             assertThat(report.faces()).isBetween(38L, 40L);
             assertThat(faces(people, Pictures.fortyFaces()))
@@ -190,7 +192,7 @@ final class PipelineTest {
 
     private void assertRefused(QualityPolicy policy, Refusal reason) throws IOException {
         try (People people = People.create(folder.resolve(reason.code()), policy)) {
-            IngestReport report = people.ingest(photos, Labels.FOLDER);
+            RunReport report = people.ingest(photos, Labels.FOLDER);
 
             assertThat(report.staged()).isEqualTo(1);
             assertThat(report.faces()).isZero();
@@ -231,17 +233,17 @@ final class PipelineTest {
 
         try (People people = People.create(folder.resolve("lake"));
                 Source source = People.folder(photos, Labels.NONE)) {
-            IngestReport report = people.pipeline(new PipelineSettings(1, 4, 1 << 20, 2))
+            RunReport report = people.pipeline(new PipelineSettings(1, 4, 1 << 20, 2))
                     .ingest(source, "photos", told::add, () -> false);
 
             assertThat(told).isSorted().endsWith(4L);
-            assertThat(report.steps().keySet()).containsExactly(Step.values());
+            assertThat(report.steps().keySet()).containsExactly(RunStep.values());
             assertThat(report.steps().values())
                     .allSatisfy(time -> assertThat(time).isPositive());
             assertThat(List.of(
-                            time(report, EnumSet.range(Step.DECODE, Step.EMBED)),
-                            time(report, EnumSet.of(Step.READ)),
-                            time(report, EnumSet.of(Step.STORE))))
+                            time(report, EnumSet.range(RunStep.DECODE, RunStep.EMBED)),
+                            time(report, EnumSet.of(RunStep.READ)),
+                            time(report, EnumSet.of(RunStep.STORE))))
                     .as("one thread each takes no longer than the whole run")
                     .allMatch(time -> time.compareTo(report.wall()) < 0);
         }
@@ -296,13 +298,13 @@ final class PipelineTest {
         return photos.resolve(name).toUri().toString();
     }
 
-    private static long total(IngestReport report) {
+    private static long total(RunReport report) {
         return report.refusedInputs().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    private static Duration time(IngestReport report, Set<Step> steps) {
+    private static Duration time(RunReport report, Set<RunStep> steps) {
         return report.steps().entrySet().stream()
                 .filter(step -> steps.contains(step.getKey()))
                 .map(Map.Entry::getValue)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinlake.lake.FaceView;
 import io.twinlake.lake.PictureView;
+import io.twinlake.lake.RunReport;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
 import io.twinlake.source.Source;
@@ -43,11 +44,11 @@ final class RepeatTest {
     @Test
     void changesNothingTheSecondTime() throws IOException {
         try (People people = People.create(folder.resolve("lake"))) {
-            IngestReport first = people.ingest(photos, Labels.FOLDER);
+            RunReport first = people.ingest(photos, Labels.FOLDER);
             LakeState before = LakeState.of(people, photos);
             long position = people.lake().catalog().position();
 
-            IngestReport second = people.ingest(photos, Labels.FOLDER);
+            RunReport second = people.ingest(photos, Labels.FOLDER);
 
             assertThat(List.of(second.items(), second.known(), second.staged(), second.faces()))
                     .containsExactly(first.items(), first.items(), 0L, 0L);
@@ -69,7 +70,7 @@ final class RepeatTest {
             assertThat(people.lake().catalog().counts(people.collection()).labelledCrops())
                     .isZero();
 
-            IngestReport second = people.ingest(photos, Labels.FOLDER);
+            RunReport second = people.ingest(photos, Labels.FOLDER);
 
             assertThat(second.known()).isEqualTo(second.items());
             assertThat(LakeState.of(people, photos)).isEqualTo(namedAtOnce);
@@ -86,7 +87,7 @@ final class RepeatTest {
                 Pipeline limited =
                         new Pipeline(people.lake(), people.collection(), narrow, settings, Clock.systemUTC());
                 try (Source source = People.folder(photos, Labels.FOLDER)) {
-                    IngestReport report = limited.ingest(source, "photos", _ -> {}, () -> false);
+                    RunReport report = limited.ingest(source, "photos", _ -> {}, () -> false);
                     // but for the copy, which is not tried again in the run that refused it
                     assertThat(report.refusedInputs()).containsEntry(Refusal.TOO_MANY_PIXELS, 7L);
                 }

@@ -5,7 +5,7 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.QualityPolicy;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.source.Source;
@@ -65,7 +65,7 @@ final class Photographs {
         }
     }
 
-    static IngestReport ingest(Lake lake, PictureCollection collection, Path folder, Labels labels) {
+    static RunReport ingest(Lake lake, PictureCollection collection, Path folder, Labels labels) {
         SourceOptions options = SourceOptions.DEFAULT.withLabels(labels).withLayout(SourceOptions.Layout.FOLDER);
         try (Source source = Sources.open(folder, options)) {
             return new Pipeline(lake, collection, VISION, PipelineSettings.forThisMachine(), Clock.systemUTC())

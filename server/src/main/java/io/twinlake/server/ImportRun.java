@@ -1,6 +1,6 @@
 package io.twinlake.server;
 
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class ImportRun {
     private final long collectionId;
     private long items;
     private OptionalLong total = OptionalLong.empty();
-    private @Nullable IngestReport report;
+    private @Nullable RunReport report;
     private boolean isCancelled;
     private boolean isOver;
 
@@ -41,7 +41,7 @@ final class ImportRun {
     /// Notes that nothing more will come.
     ///
     /// @param end `null` if it failed, or was cancelled before it began
-    synchronized void end(@Nullable IngestReport end) {
+    synchronized void end(@Nullable RunReport end) {
         report = end;
         isOver = true;
         notifyAll();
@@ -84,5 +84,5 @@ final class ImportRun {
     /// @param report what came of it; `null` while it goes on, and if it failed
     /// @param isOver whether nothing more will come
     record Progress(
-            long items, OptionalLong total, @Nullable IngestReport report, boolean isOver) {}
+            long items, OptionalLong total, @Nullable RunReport report, boolean isOver) {}
 }

@@ -4,7 +4,7 @@ import io.twinlake.lake.Lake;
 import io.twinlake.lake.Run;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.source.Source;
@@ -105,7 +105,7 @@ final class Imports implements AutoCloseable {
     }
 
     private void run(ImportRun run, Pipeline pipeline, OpenCollection collection, Source source, Path archive) {
-        IngestReport report = null;
+        RunReport report = null;
         try {
             run.expect(source.count());
             report = pipeline.ingest(run.id(), source, run::stored, run::isCancelled);

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.twinlake.model.Refusal;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -75,7 +75,7 @@ final class Metrics implements AutoCloseable {
     }
 
     /// Counts what came of an import.
-    void imported(IngestReport report) {
+    void imported(RunReport report) {
         pictures("staged", report.staged());
         pictures("known", report.known());
         faces("curated", report.faces());

@@ -1,7 +1,7 @@
 package io.twinlake.server;
 
 import io.twinlake.lake.Run;
-import io.twinlake.pipeline.IngestReport;
+import io.twinlake.lake.RunReport;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ record RunProgressJson(
         if (progress == null) {
             return new RunProgressJson(RunJson.of(run), null, null, null);
         }
-        IngestReport report = progress.report();
+        RunReport report = progress.report();
         return new RunProgressJson(
                 RunJson.of(run),
                 progress.items(),
@@ -44,7 +44,7 @@ record RunProgressJson(
             Map<String, Long> refusedFaces,
             double seconds) {
 
-        static ReportJson of(IngestReport report) {
+        static ReportJson of(RunReport report) {
             return new ReportJson(
                     report.items(),
                     report.staged(),

@@ -1,4 +1,4 @@
-package io.twinlake.pipeline;
+package io.twinlake.lake;
 
 import io.twinlake.model.Refusal;
 import java.time.Duration;
@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What came of one ingest.
+/// What came of an ingest, whether it got to its end or not.
 ///
-/// @param runId its number in the catalog
+/// @param run its number in the catalog
 /// @param items pictures and would-be pictures that the source had
 /// @param skipped entries of the source that did not claim to be pictures
 /// @param staged pictures that went through all steps, refused ones not included
@@ -17,10 +17,10 @@ import java.util.Map;
 /// @param faces crops that became searchable
 /// @param refusedInputs inputs and pictures that cannot be used, by reason
 /// @param refusedFaces crops that are kept in staging only, by reason
-/// @param wall how long it took
-/// @param steps how long each step took, summed over all threads
-public record IngestReport(
-        long runId,
+/// @param wall how long it took; kept to the millisecond
+/// @param steps how long each step took, summed over all threads; kept to the millisecond
+public record RunReport(
+        long run,
         long items,
         long skipped,
         long staged,
@@ -30,12 +30,12 @@ public record IngestReport(
         Map<Refusal, Long> refusedInputs,
         Map<Refusal, Long> refusedFaces,
         Duration wall,
-        Map<Step, Duration> steps) {
+        Map<RunStep, Duration> steps) {
 
-    public IngestReport {
+    public RunReport {
         refusedInputs = copy(refusedInputs, Refusal.class);
         refusedFaces = copy(refusedFaces, Refusal.class);
-        steps = copy(steps, Step.class);
+        steps = copy(steps, RunStep.class);
     }
 
     /// Returns how many items a second went through, from file to searchable.
