@@ -25,3 +25,12 @@ CREATE TABLE run_progress (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX refused_by_run ON staging (run_id, picture_id) WHERE refusal IS NOT NULL;
+
+-- How the archive of a run is to be taken in, as long as it is held in the folder `imports`.
+CREATE TABLE run_archive (
+    run_id      INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+    labels      TEXT NOT NULL,
+    identity    TEXT,
+    legal_basis TEXT,
+    keep_until  TEXT
+) STRICT;

@@ -2,8 +2,8 @@ package io.twinlake.cli;
 
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
-import io.twinlake.model.ErrorCode;
 import io.twinlake.lake.RunReport;
+import io.twinlake.model.ErrorCode;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.search.LookAlikeSearch;
 import io.twinlake.source.Source;

@@ -1,7 +1,7 @@
 package io.twinlake.cli;
 
-import io.twinlake.model.Refusal;
 import io.twinlake.lake.RunReport;
+import io.twinlake.model.Refusal;
 import io.twinlake.server.CollectionJson;
 import java.util.Map;
 import java.util.TreeMap;

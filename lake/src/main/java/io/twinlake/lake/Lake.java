@@ -50,6 +50,7 @@ public final class Lake implements AutoCloseable {
     private final Objects objects;
     private final Database database;
     private final Catalog catalog;
+    private final HeldArchives archives;
     private final @Nullable LakeLock lock;
 
     /// Held shared from an object's being stored to its row's being there, and alone to delete objects.
@@ -60,6 +61,7 @@ public final class Lake implements AutoCloseable {
         this.objects = objects;
         this.database = database;
         this.catalog = new Catalog(database);
+        this.archives = new HeldArchives(root, database);
         this.lock = lock;
     }
 
@@ -165,7 +167,7 @@ public final class Lake implements AutoCloseable {
     /// next removal or the next opening to write deletes them.
     public Correction remove(PictureCollection collection, Collection<CropId> faces) {
         Correction correction = database.write(session -> new Corrections(session, collection).remove(faces));
-        sweepLooseObjects();
+        removedFrom(collection);
         return correction;
     }
 
@@ -176,7 +178,7 @@ public final class Lake implements AutoCloseable {
     /// @return `changed` counts its faces
     public Correction removePicture(PictureCollection collection, PictureId picture) {
         Correction correction = database.write(session -> new Corrections(session, collection).removePicture(picture));
-        sweepLooseObjects();
+        removedFrom(collection);
         return correction;
     }
 
@@ -184,7 +186,7 @@ public final class Lake implements AutoCloseable {
     /// [#removePicture] does.
     public Correction removeExamples(PictureCollection collection, Collection<CropId> faces) {
         Correction correction = database.write(session -> new People(session, collection).removeExamples(faces));
-        sweepLooseObjects();
+        removedFrom(collection);
         return correction;
     }
 
@@ -195,14 +197,14 @@ public final class Lake implements AutoCloseable {
     /// @return of no identities if the collection knows nobody of that name
     public IdentityRemoval removeIdentity(PictureCollection collection, String name) {
         IdentityRemoval removal = database.write(session -> new People(session, collection).remove(name));
-        sweepLooseObjects();
+        removedFrom(collection);
         return removal;
     }
 
     /// Removes everybody whom a collection knows by name.
     public IdentityRemoval removeIdentities(PictureCollection collection) {
         IdentityRemoval removal = database.write(session -> new People(session, collection).remove(null));
-        sweepLooseObjects();
+        removedFrom(collection);
         return removal;
     }
 
@@ -228,7 +230,7 @@ public final class Lake implements AutoCloseable {
             }
         } finally {
             if (!expired.isEmpty()) {
-                sweepLooseObjects();
+                removedFrom(collection);
             }
         }
         return sum;
@@ -284,6 +286,11 @@ public final class Lake implements AutoCloseable {
         return StorageUse.of(root, root.resolve(CATALOG));
     }
 
+    /// Returns the archives that were sent to be taken in and are not yet.
+    public HeldArchives archives() {
+        return archives;
+    }
+
     public Objects objects() {
         return objects;
     }
@@ -300,6 +307,14 @@ public final class Lake implements AutoCloseable {
             if (lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    private void removedFrom(PictureCollection collection) {
+        try {
+            sweepLooseObjects();
+        } finally {
+            archives.releaseEnded(collection); // they may hold what was removed
         }
     }
 

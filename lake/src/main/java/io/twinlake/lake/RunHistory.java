@@ -1,6 +1,8 @@
 package io.twinlake.lake;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +40,24 @@ public final class RunHistory {
         return database.read(session -> RunTable.latest(session, Long.MAX_VALUE, limit));
     }
 
-    /// Returns the latest runs, the newest first.
+    /// Returns the latest runs of some collections, the newest first.
     ///
-    /// @param collection `null` for those of all collections
     /// @param after only those before this key of a page; `null` for the first
-    public Page<Run> latest(@Nullable PictureCollection collection, @Nullable Long after, int limit) {
+    public Page<Run> latest(Collection<PictureCollection> collections, @Nullable Long after, int limit) {
         long before = after == null ? Long.MAX_VALUE : after;
-        List<Run> runs = database.read(session -> collection == null
-                ? RunTable.latest(session, before, limit + 1)
-                : RunTable.latest(session, collection.id(), before, limit + 1));
-        return Page.of(runs.stream().map(run -> new Page.Keyed<>(run.id(), run)).toList(), limit);
+        List<Run> runs = new ArrayList<>();
+        database.read(session -> {
+            for (PictureCollection collection : collections) {
+                runs.addAll(RunTable.latest(session, collection.id(), before, limit + 1));
+            }
+            return runs.size();
+        });
+        return Page.of(
+                runs.stream()
+                        .sorted(Comparator.comparingLong(Run::id).reversed())
+                        .map(run -> new Page.Keyed<>(run.id(), run))
+                        .toList(),
+                limit);
     }
 
     /// Returns what came of a run; empty if nobody counted, as of an upload, or nobody could, as of a run

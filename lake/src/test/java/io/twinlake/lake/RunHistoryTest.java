@@ -94,14 +94,17 @@ final class RunHistoryTest {
         long elsewhere = catalog.beginRun(others.id(), "ingest", "elsewhere", Samples.EIGHT);
         long second = begin("second");
 
-        Page<Run> page = catalog.runs().latest(people, null, 1);
+        Page<Run> page = catalog.runs().latest(List.of(people), null, 1);
         assertThat(page.items()).extracting(Run::id).containsExactly(second);
-        page = catalog.runs().latest(people, page.next(), 1);
+        page = catalog.runs().latest(List.of(people), page.next(), 1);
         assertThat(page.items()).extracting(Run::id).containsExactly(first);
         assertThat(page.next()).isNull();
-        assertThat(catalog.runs().latest(null, null, 9).items())
+        assertThat(catalog.runs().latest(9))
                 .extracting(Run::id, Run::collection)
                 .containsExactly(tuple(second, "people"), tuple(elsewhere, "others"), tuple(first, "people"));
+        assertThat(catalog.runs().latest(List.of(people, others), null, 2).items())
+                .extracting(Run::id)
+                .containsExactly(second, elsewhere);
     }
 
     @Test

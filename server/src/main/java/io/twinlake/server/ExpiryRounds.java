@@ -9,6 +9,7 @@ import io.twinlake.model.TwinlakeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +18,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Removes the images that are past their date, in rounds: one at the start and one every hour. What it
-/// removes of a collection has a row in the audit. A round that fails is made up for by the next one.
-/// Thread-safe; closing it ends a round that goes on, and waits for it.
+/// removes of a collection has a row in the audit. Archives of imports that were held for long enough go as
+/// well. A round that fails is made up for by the next one. Thread-safe; closing it ends a round that goes
+/// on, and waits for it.
 final class ExpiryRounds implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ExpiryRounds.class.getName());
@@ -29,6 +31,9 @@ final class ExpiryRounds implements AutoCloseable {
 
     private static final int DONE = 200;
     private static final int HOURS_BETWEEN = 1;
+
+    /// How long after its beginning a run that has ended can be tried again.
+    private static final Duration ARCHIVES_HELD = Duration.ofDays(1);
 
     private final OpenCollections open;
     private final Clock clock;
@@ -47,6 +52,7 @@ final class ExpiryRounds implements AutoCloseable {
 
     /// Removes what is past its date by now. What goes wrong in one collection keeps none of the others.
     void round() {
+        guarded(() -> open.lake().archives().sweep(clock.instant().minus(ARCHIVES_HELD)));
         try {
             for (PictureCollection collection : open.lake().catalog().collections()) {
                 guarded(() -> expire(open.lake(), collection));

@@ -1,31 +1,22 @@
 package io.twinlake.server;
 
-import io.twinlake.lake.RunReport;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// An archive on its way into a collection. Thread-safe.
 final class ImportRun {
 
     private final long id;
-    private final long collectionId;
     private long items;
     private OptionalLong total = OptionalLong.empty();
-    private @Nullable RunReport report;
     private boolean isCancelled;
     private boolean isOver;
 
-    ImportRun(long id, long collectionId) {
+    ImportRun(long id) {
         this.id = id;
-        this.collectionId = collectionId;
     }
 
     long id() {
         return id;
-    }
-
-    long collectionId() {
-        return collectionId;
     }
 
     synchronized void expect(OptionalLong expected) {
@@ -39,10 +30,7 @@ final class ImportRun {
     }
 
     /// Notes that nothing more will come.
-    ///
-    /// @param end `null` if it failed, or was cancelled before it began
-    synchronized void end(@Nullable RunReport end) {
-        report = end;
+    synchronized void end() {
         isOver = true;
         notifyAll();
     }
@@ -58,7 +46,7 @@ final class ImportRun {
     }
 
     synchronized Progress progress() {
-        return new Progress(items, total, report, isOver);
+        return new Progress(items, total, isOver);
     }
 
     /// Waits for news.
@@ -81,8 +69,6 @@ final class ImportRun {
     ///
     /// @param items pictures that have been stored or refused
     /// @param total how many there are; empty if nobody knows
-    /// @param report what came of it; `null` while it goes on, and if it failed
     /// @param isOver whether nothing more will come
-    record Progress(
-            long items, OptionalLong total, @Nullable RunReport report, boolean isOver) {}
+    record Progress(long items, OptionalLong total, boolean isOver) {}
 }

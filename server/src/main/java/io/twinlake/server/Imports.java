@@ -1,10 +1,11 @@
 package io.twinlake.server;
 
+import io.twinlake.lake.HeldArchive;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunEnd;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
-import io.twinlake.lake.RunReport;
 import io.twinlake.pipeline.Pipeline;
 import io.twinlake.pipeline.PipelineSettings;
 import io.twinlake.source.Source;
@@ -14,19 +15,21 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongFunction;
 
-/// Archives that are being taken in, one after the other, beside everything else that is asked for.
-/// Thread-safe; closing it cancels what goes on: what was stored stays, and the same archive sent again goes
-/// on from there.
+/// Archives that are being taken in, one after the other, beside everything else that is asked for. The lake
+/// holds each until its run is done, so that one that failed, was cancelled or was killed with the service
+/// can be tried again: it goes on from what is stored.
+///
+/// Thread-safe; closing it cancels what goes on.
 final class Imports implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Imports.class.getName());
@@ -34,12 +37,10 @@ final class Imports implements AutoCloseable {
     private static final int MOST_WAITING = 16;
     private static final int PATIENCE_SECONDS = 30;
 
-    /// Of runs that are over, so many can still be asked for their report.
-    private static final int MOST_REMEMBERED = 1000;
-
     static final String FULL = "Enough archives wait already; try again later";
 
     private final Lake lake;
+    private final SourceOptions options;
     private final int workers;
     private final Metrics metrics;
     private final Clock clock;
@@ -50,18 +51,13 @@ final class Imports implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("imports").factory());
-    private final Map<Long, ImportRun> runs = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    private final Map<Long, ImportRun> underway = new ConcurrentHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, ImportRun> eldest) {
-            return size() > MOST_REMEMBERED && eldest.getValue().progress().isOver();
-        }
-    });
-
+    /// @param options how archives are read, whatever is said of one
     /// @param workers threads that compute for imports
-    Imports(Lake lake, int workers, Metrics metrics, Clock clock) {
+    Imports(Lake lake, SourceOptions options, int workers, Metrics metrics, Clock clock) {
         this.lake = lake;
+        this.options = options;
         this.workers = workers;
         this.metrics = metrics;
         this.clock = clock;
@@ -72,64 +68,121 @@ final class Imports implements AutoCloseable {
     ///
     /// @param archive a file, which is deleted when it is of no use any more, also when this throws
     /// @param name how the sender calls it
-    ImportRun start(OpenCollection collection, Path archive, String name, SourceOptions options) {
-        Source source = null;
+    ImportRun start(OpenCollection collection, Path archive, String name, HeldArchive.Terms terms) {
         try {
-            source = Sources.openSent(archive, name, options);
-            PipelineSettings machine = PipelineSettings.forThisMachine();
-            Pipeline pipeline = collection.pipeline(
-                    new PipelineSettings(
-                            workers, machine.maxItemsUnderway(), machine.maxBytesUnderway(), machine.maxBatch()),
-                    clock);
-            ImportRun run =
-                    new ImportRun(pipeline.begin(name), collection.collection().id());
-            runs.put(run.id(), run);
-            Source opened = source;
-            try {
-                executor.execute(() -> run(run, pipeline, collection, opened, archive));
-            } catch (RejectedExecutionException e) {
-                run.end(null);
-                lake.catalog().endRun(run.id(), Run.State.CANCELLED, clock.instant());
-                throw new TwinlakeException(ErrorCode.BUSY, FULL, e);
-            }
+            Sources.openSent(archive, name, as(terms)).close();
+            return begin(collection, name, run -> lake.archives().hold(run, archive, terms));
+        } finally {
+            Incoming.delete(archive); // if it is still there
+        }
+    }
+
+    /// Takes the archive of a run that has ended in once more, as another run. Throws `CONFLICT` when it is
+    /// not held any more, and `BUSY` when too many wait.
+    ImportRun retry(OpenCollection collection, Run run) {
+        if (isFull()) { // before the archive changes hands
+            throw busy();
+        }
+        if (!isRetriable(run)) {
+            throw new TwinlakeException(
+                    ErrorCode.CONFLICT,
+                    "The run is done or under way, or its archive is not kept any more; then send it again");
+        }
+        return begin(collection, run.source(), next -> lake.archives().passOn(run.id(), next));
+    }
+
+    /// Tells whether a run can be tried again.
+    boolean isRetriable(Run run) {
+        return run.state() != Run.State.OPEN
+                && run.state() != Run.State.DONE
+                && lake.archives().find(run.id()).isPresent();
+    }
+
+    private ImportRun begin(OpenCollection collection, String name, LongFunction<HeldArchive> hold) {
+        PipelineSettings machine = PipelineSettings.forThisMachine();
+        Pipeline pipeline = collection.pipeline(
+                new PipelineSettings(
+                        workers, machine.maxItemsUnderway(), machine.maxBytesUnderway(), machine.maxBatch()),
+                clock);
+        ImportRun run = new ImportRun(pipeline.begin(name));
+        try {
+            HeldArchive archive = hold.apply(run.id());
+            underway.put(run.id(), run);
+            executor.execute(() -> run(run, pipeline, collection, archive, name));
             return run;
-        } catch (RuntimeException e) {
-            discard(source, archive);
+        } catch (RejectedExecutionException e) {
+            drop(run, new RunEnd(Run.State.CANCELLED, null, null, clock.instant()));
+            throw new TwinlakeException(ErrorCode.BUSY, FULL, e);
+        } catch (TwinlakeException e) {
+            drop(run, new RunEnd(Run.State.FAILED, e.code().code(), null, clock.instant()));
             throw e;
         }
     }
 
-    /// Returns a run that this has begun, if it is remembered.
-    Optional<ImportRun> find(long id) {
-        return Optional.ofNullable(runs.get(id));
+    /// Ends a run that has not begun its work; who sent the archive is told so, and sends it again.
+    private void drop(ImportRun run, RunEnd end) {
+        underway.remove(run.id());
+        run.end();
+        lake.catalog().endRun(run.id(), end);
+        lake.archives().release(run.id());
     }
 
-    private void run(ImportRun run, Pipeline pipeline, OpenCollection collection, Source source, Path archive) {
-        RunReport report = null;
+    /// Returns a run that goes on or waits.
+    Optional<ImportRun> find(long id) {
+        return Optional.ofNullable(underway.get(id));
+    }
+
+    private void run(ImportRun run, Pipeline pipeline, OpenCollection collection, HeldArchive archive, String name) {
         try {
-            run.expect(source.count());
-            report = pipeline.ingest(run.id(), source, run::stored, run::isCancelled);
-            metrics.imported(report);
-            collection.changed();
+            takeIn(run, pipeline, archive, name);
         } catch (TwinlakeException e) {
+            failed(run, e.code().code());
             LOG.log(
                     Level.WARNING,
                     "import run={0,number,#} failed: {1}",
                     run.id(),
                     e.code().code());
         } catch (RuntimeException e) {
+            failed(run, RunEnd.BUG);
             LOG.log(Level.ERROR, "import run=" + run.id() + " met a bug", e);
         } finally {
-            discard(source, archive);
-            run.end(report);
+            underway.remove(run.id());
+            run.end();
+            collection.changed();
         }
     }
 
-    private static void discard(@Nullable Source source, Path archive) {
-        if (source != null) {
-            source.close();
+    private void takeIn(ImportRun run, Pipeline pipeline, HeldArchive archive, String name) {
+        try (Source source = Sources.openSent(archive.file(), name, as(archive.terms()))) {
+            run.expect(source.count());
+            pipeline.ingest(run.id(), source, run::stored, run::isCancelled);
+        } finally {
+            lake.catalog().runs().report(run.id()).ifPresent(metrics::imported);
         }
-        Incoming.delete(archive);
+        if (state(run) == Run.State.DONE) {
+            lake.archives().release(run.id());
+        }
+    }
+
+    /// Ends a run that failed before it was worked on: else it has ended.
+    private void failed(ImportRun run, String code) {
+        try {
+            if (state(run) == Run.State.OPEN) {
+                lake.catalog().endRun(run.id(), new RunEnd(Run.State.FAILED, code, null, clock.instant()));
+            }
+        } catch (TwinlakeException e) {
+            LOG.log(Level.WARNING, "import run={0,number,#} stays open until the next start", run.id());
+        }
+    }
+
+    private Run.State state(ImportRun run) {
+        return lake.catalog().runs().find(run.id()).orElseThrow().state();
+    }
+
+    private SourceOptions as(HeldArchive.Terms terms) {
+        return options.withLabels(SourceOptions.Labels.valueOf(terms.labels().toUpperCase(Locale.ROOT)))
+                .withIdentity(terms.identity())
+                .withRetention(terms.retention());
     }
 
     /// Tells whether so many wait that another one is turned away.
@@ -137,12 +190,14 @@ final class Imports implements AutoCloseable {
         return executor.getQueue().remainingCapacity() == 0;
     }
 
+    private static TwinlakeException busy() {
+        return new TwinlakeException(ErrorCode.BUSY, FULL);
+    }
+
     /// Cancels what goes on, so that who watches it is told, and takes no more.
     void cancel() {
         executor.shutdown();
-        synchronized (runs) {
-            runs.values().forEach(ImportRun::cancel);
-        }
+        underway.values().forEach(ImportRun::cancel);
     }
 
     @Override

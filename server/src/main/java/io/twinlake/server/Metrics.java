@@ -9,10 +9,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.twinlake.model.Refusal;
 import io.twinlake.lake.RunReport;
+import io.twinlake.model.Refusal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// What the service has done and how it is doing, in Prometheus' text format; docs/operations.md tells of
@@ -85,8 +84,7 @@ final class Metrics implements AutoCloseable {
                 .sum();
         faces("refused", refusedFaces);
         report.steps()
-                .forEach((step, time) -> registry.counter(
-                                "twinlake.step.seconds", "step", step.name().toLowerCase(Locale.ROOT))
+                .forEach((step, time) -> registry.counter("twinlake.step.seconds", "step", step.code())
                         .increment(time.toNanos() / 1e9));
     }
 

@@ -1,18 +1,26 @@
 package io.twinlake.server;
 
+import io.twinlake.lake.HeldArchive;
 import io.twinlake.lake.Lake;
+import io.twinlake.lake.Page;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunHistory;
+import io.twinlake.lake.RunPoint;
+import io.twinlake.lake.RunRefusal;
+import io.twinlake.lake.RunReport;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.source.SourceOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,8 +31,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// Long work: archives that are taken in, and what came of every ingest and upload.
 final class RunsApi {
 
-    private static final int USUAL_RUNS = 20;
-    private static final int MOST_RUNS = 1000;
     private static final long MOST_ARCHIVE_BYTES = 64L << 30;
 
     /// Often enough for who watches, seldom enough for who has a thousand pictures a second.
@@ -43,19 +49,30 @@ final class RunsApi {
         this.lake = parts.open().lake();
     }
 
-    /// The last of all collections.
+    /// Those of all collections that the caller may see, the newest first.
     ServerResponse everywhere(ServerRequest request) {
-        int limit = Parameters.number(request, "limit", USUAL_RUNS, 1, MOST_RUNS);
-        return ServerResponse.ok()
-                .body(Map.of(
-                        "runs",
-                        lake.catalog().runs(limit).stream().map(RunJson::of).toList()));
+        Caller caller = Caller.of(request);
+        return latest(
+                lake.catalog().collections().stream()
+                        .filter(collection -> caller.opens(collection.name()))
+                        .toList(),
+                request);
+    }
+
+    /// Those of a collection, the newest first.
+    ServerResponse all(ServerRequest request) {
+        return latest(List.of(collection(request)), request);
+    }
+
+    private ServerResponse latest(List<PictureCollection> collections, ServerRequest request) {
+        Page<Run> page = lake.catalog().runs().latest(collections, Pages.cursor(request), Pages.limit(request));
+        return ServerResponse.ok().body(Pages.body("runs", page, this::told));
     }
 
     /// Takes an archive in, which is the body: a run that goes on after the answer.
     ServerResponse begin(ServerRequest request) throws Exception {
         OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
-        SourceOptions options = options(request);
+        HeldArchive.Terms terms = terms(request);
         String name = Parameters.text(request, "name").orElse("archive");
         if (parts.imports().isFull()) { // before it is sent in vain
             throw new TwinlakeException(ErrorCode.BUSY, Imports.FULL);
@@ -66,7 +83,7 @@ final class RunsApi {
         try {
             return parts.repeats().once(request, archive::digest, () -> {
                 isTaken.set(true);
-                ImportRun run = parts.imports().start(collection, archive.file(), name, options);
+                ImportRun run = parts.imports().start(collection, archive.file(), name, terms);
                 AuditTrail.item(request, Long.toString(run.id()));
                 return () -> begun(collection.collection(), run.id());
             });
@@ -85,19 +102,19 @@ final class RunsApi {
     }
 
     ServerResponse one(ServerRequest request) {
-        return ServerResponse.ok().body(told(load(request, Parameters.id(request, "run"))));
+        return ServerResponse.ok().body(told(load(request)));
     }
 
     /// How it comes on, as server-sent events: `progress` now and then, `end` at the end.
     ServerResponse events(ServerRequest request) {
-        Run run = load(request, Parameters.id(request, "run"));
+        Run run = load(request);
         if (request.method().equals(HttpMethod.HEAD)) {
             return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
         }
         return ServerResponse.sse(
                 events -> {
                     try {
-                        watch(request, run.id(), new RunEvents(events));
+                        watch(request, run, new RunEvents(events));
                     } catch (IOException | TwinlakeException e) {
                         events.error(e); // whoever watched has gone, or may not any more
                     } catch (InterruptedException e) {
@@ -110,7 +127,7 @@ final class RunsApi {
 
     /// Asks a run to end; what has begun is still stored.
     ServerResponse cancel(ServerRequest request) {
-        Run run = load(request, Parameters.id(request, "run"));
+        Run run = load(request);
         Optional<ImportRun> underway = parts.imports().find(run.id());
         if (underway.isEmpty() || underway.get().progress().isOver()) {
             throw new TwinlakeException(ErrorCode.CONFLICT, "The run has ended, or is none that can be cancelled");
@@ -119,8 +136,40 @@ final class RunsApi {
         return ServerResponse.status(HttpStatus.ACCEPTED).body(told(run));
     }
 
-    private void watch(ServerRequest request, long id, RunEvents events) throws IOException, InterruptedException {
-        Optional<ImportRun> underway = parts.imports().find(id);
+    /// Takes the archive of a run that did not get to its end in once more.
+    ServerResponse retry(ServerRequest request) {
+        OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
+        ImportRun run = parts.imports().retry(collection, load(request));
+        AuditTrail.item(request, Long.toString(run.id()));
+        return begun(collection.collection(), run.id());
+    }
+
+    /// Lets the archive go that is held to try a run again.
+    ServerResponse release(ServerRequest request) {
+        Run run = load(request);
+        if (!parts.imports().isRetriable(run)) {
+            throw new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "Nothing is kept to try the run again");
+        }
+        lake.archives().release(run.id());
+        return ServerResponse.noContent().build();
+    }
+
+    /// How far it had come when.
+    ServerResponse progress(ServerRequest request) {
+        return ServerResponse.ok()
+                .body(Map.of(
+                        "points", lake.catalog().runs().progress(load(request).id())));
+    }
+
+    /// What it found to be of no use.
+    ServerResponse refusals(ServerRequest request) {
+        Page<RunRefusal> page =
+                lake.catalog().runs().refusals(load(request).id(), Pages.cursor(request), Pages.limit(request));
+        return ServerResponse.ok().body(Pages.body("refusals", page, RefusalJson::of));
+    }
+
+    private void watch(ServerRequest request, Run run, RunEvents events) throws IOException, InterruptedException {
+        Optional<ImportRun> underway = parts.imports().find(run.id());
         if (underway.isPresent()) {
             ImportRun.Progress known = underway.get().progress();
             events.progress(known);
@@ -136,35 +185,51 @@ final class RunsApi {
                 parts.access().identify(request); // who may see it no more sees no more of it
             }
         }
-        events.end(told(load(request, id)));
+        events.end(told(load(request)));
     }
 
-    private Run load(ServerRequest request, long id) {
-        return load(lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION)), id);
+    private Run load(ServerRequest request) {
+        return load(collection(request), Parameters.id(request, "run"));
+    }
+
+    private PictureCollection collection(ServerRequest request) {
+        return lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
     }
 
     private Run load(PictureCollection collection, long id) {
         return lake.catalog()
-                .findRun(id)
-                .filter(run -> run.collectionId() == collection.id())
+                .runs()
+                .find(id)
+                .filter(run -> run.collection().equals(collection.name()))
                 .orElseThrow(() -> new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no such run"));
     }
 
     private RunProgressJson told(Run run) {
+        Optional<ImportRun> underway = parts.imports().find(run.id());
+        if (run.state() == Run.State.OPEN && underway.isPresent()) {
+            return RunProgressJson.of(run, underway.get().progress());
+        }
+        RunHistory runs = lake.catalog().runs();
+        Optional<RunReport> report = runs.report(run.id());
+        Long items = report.isPresent() ? null : lastNoted(run);
         return RunProgressJson.of(
-                run, parts.imports().find(run.id()).map(ImportRun::progress).orElse(null));
+                run, report.orElse(null), items, parts.imports().isRetriable(run));
     }
 
-    private SourceOptions options(ServerRequest request) {
+    /// Returns how far a run without a report is known to have come; `null` if it is not.
+    private @Nullable Long lastNoted(Run run) {
+        List<RunPoint> points = lake.catalog().runs().progress(run.id());
+        return points.isEmpty() ? null : points.getLast().items();
+    }
+
+    private HeldArchive.Terms terms(ServerRequest request) {
         SourceOptions.Labels labels = labels(request);
         String identity = Parameters.nameOrNull(request);
         if (identity != null && labels != SourceOptions.Labels.NONE) {
             throw Parameters.invalid("Name everybody by folder, or all by identity, and not both", null);
         }
-        return parts.archives()
-                .withLabels(labels)
-                .withIdentity(identity)
-                .withRetention(Parameters.retention(request, parts.clock()));
+        return new HeldArchive.Terms(
+                labels.name().toLowerCase(Locale.ROOT), identity, Parameters.retention(request, parts.clock()));
     }
 
     private static SourceOptions.Labels labels(ServerRequest request) {
@@ -173,6 +238,21 @@ final class RunsApi {
             return SourceOptions.Labels.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Parameters.invalid("labels is none or folder", e);
+        }
+    }
+
+    /// @param image `null` for what never became bytes
+    /// @param uri where it was met first; `null` if that is not kept any more
+    record RefusalJson(@Nullable String image, @Nullable String uri, String reason, String detail) {
+
+        static RefusalJson of(RunRefusal refusal) {
+            return new RefusalJson(
+                    refusal.picture() == null
+                            ? null
+                            : refusal.picture().sha256().hex(),
+                    refusal.uri(),
+                    refusal.refused().reason().code(),
+                    refusal.refused().detail());
         }
     }
 }

@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What the parts of the API are made of, each once.
 ///
-/// @param archives how archives that are sent are read
 /// @param origins other sites whose pages may ask
 record ServerParts(
         OpenCollections open,
         Computing computing,
         Uploads uploads,
         Incoming incoming,
-        SourceOptions archives,
         Imports imports,
         ExpiryRounds expiry,
         Repeats repeats,
@@ -45,16 +43,17 @@ record ServerParts(
         LiveSessions live = new LiveSessions(computing, metrics);
         metrics.watch("live.sessions", "Films that are being looked at as they come", live, LiveSessions::size);
         metrics.watch("gallery.faces", "Faces that are searched, of all collections", open, OpenCollections::faces);
+        SourceOptions archives = SourceOptions.DEFAULT
+                .withMaxFileBytes(settings.limits().maxFileBytes())
+                .withArchive(settings.archives())
+                .withLayout(SourceOptions.Layout.FOLDER);
+        Imports imports = new Imports(lake, archives, Math.max(1, settings.workers() - 1), metrics, clock);
         return new ServerParts(
                 open,
                 computing,
                 new Uploads(settings.limits().maxFileBytes()),
                 incoming,
-                SourceOptions.DEFAULT
-                        .withMaxFileBytes(settings.limits().maxFileBytes())
-                        .withArchive(settings.archives())
-                        .withLayout(SourceOptions.Layout.FOLDER),
-                new Imports(lake, Math.max(1, settings.workers() - 1), metrics, clock),
+                imports,
                 new ExpiryRounds(open, clock),
                 new Repeats(clock),
                 new Access(lake.apiKeys(), sessions, clock),

@@ -92,7 +92,7 @@ class AccessTest {
             POST   | /collections/one/images      | 422 | 422 | 403 | 422
             POST   | /collections/two/images      | 422 | 422 | 403 | 403
             POST   | /collections                 | 400 | 403 | 403 | 403
-            GET    | /runs                        | 200 | 200 | 200 | 403
+            GET    | /runs                        | 200 | 200 | 200 | 200
             GET    | /datasets                    | 200 | 200 | 200 | 200
             GET    | /collections/two/datasets    | 200 | 200 | 200 | 403
             POST   | /collections/one/datasets    | 400 | 400 | 403 | 400

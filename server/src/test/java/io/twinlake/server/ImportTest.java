@@ -1,11 +1,13 @@
 package io.twinlake.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,99 @@ class ImportTest {
         assertThat(left()).isEmpty();
     }
 
+    @Test
+    void triesARunAgainThatWasCancelled() throws Exception {
+        make("again");
+        ApiClient.Answer first = client.post("/collections/again/imports", zip(1, 2, 3, 4, 5, 6));
+        ApiClient.Answer waiting = client.post("/collections/again/imports?labels=folder&name=my.zip", zip(4, 5));
+        String path = local(waiting.header("Location"));
+        client.post(path + "/cancel", "");
+        client.get(local(first.header("Location")) + "/events");
+        client.get(path + "/events");
+        assertThat(client.get(path).at("/retriable")).isEqualTo("true");
+        assertThat(client.get(local(first.header("Location"))).at("/retriable")).isEqualTo("false");
+
+        ApiClient.Answer again = client.post(path + "/retry", "");
+        assertThat(again.status()).as(again.text()).isEqualTo(202);
+        assertThat(again.at("/run/source")).isEqualTo("my.zip");
+        assertThat(client.get(local(again.header("Location")) + "/events").text())
+                .contains("event:end");
+        assertThat(client.get("/collections/again/identities/Person%205").at("/faces"))
+                .isEqualTo("1");
+        assertThat(client.get(path).at("/retriable")).isEqualTo("false");
+        assertThat(client.post(path + "/retry", "").status()).isEqualTo(409);
+        assertThat(client.get("/collections/again/runs").json().get("runs"))
+                .extracting(run -> run.at("/run/state").asString())
+                .containsExactly("done", "cancelled", "done");
+        assertThat(left()).isEmpty();
+    }
+
+    /// The bytes of what is removed are nowhere, also not in an archive that waits to be tried again.
+    @Test
+    void forgetsACancelledArchiveWhenSomethingIsRemoved() throws Exception {
+        make("removed");
+        ApiClient.Answer first = client.post("/collections/removed/imports", zip(1, 2, 3));
+        ApiClient.Answer waiting = client.post("/collections/removed/imports", zip(4));
+        String path = local(waiting.header("Location"));
+        client.post(path + "/cancel", "");
+        client.get(local(first.header("Location")) + "/events");
+        client.get(path + "/events");
+        assertThat(client.get(path).at("/retriable")).isEqualTo("true");
+        String image = client.get("/collections/removed/images").at("/images/0/image");
+        client.delete("/collections/removed/images/" + image);
+
+        assertThat(client.get(path).at("/retriable")).isEqualTo("false");
+        assertThat(client.post(path + "/retry", "").status()).isEqualTo(409);
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void tellsOfARunAfterTheServiceWasStartedAnew() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        String done;
+        String cancelled;
+        String told;
+        try (ServerStage before = ServerStage.start(elsewhere)) {
+            before.client().post("/collections", "{\"name\": \"people\"}");
+            done = local(before.client()
+                    .post("/collections/people/imports?labels=folder", zip(1, 2))
+                    .header("Location"));
+            cancelled = local(
+                    before.client().post("/collections/people/imports", zip(3)).header("Location"));
+            before.client().post(cancelled + "/cancel", "");
+            before.client().get(done + "/events");
+            before.client().get(cancelled + "/events");
+            told = before.client().get(done).text();
+        }
+        try (ServerStage after = ServerStage.start(elsewhere)) {
+            assertThat(after.client().get(done).text()).isEqualTo(told);
+            assertThat(after.client()
+                            .get(done)
+                            .json()
+                            .at("/report/refused/not-a-picture")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(after.client()
+                            .get(done)
+                            .json()
+                            .at("/report/stepSeconds/detect")
+                            .asDouble())
+                    .isPositive();
+            JsonNode refusals = after.client().get(done + "/refusals").json().get("refusals");
+            assertThat(refusals)
+                    .extracting(
+                            refusal -> refusal.get("reason").asString(),
+                            refusal -> refusal.get("image").isNull())
+                    .containsExactly(tuple("not-a-picture", false), tuple("unsafe-entry", true));
+            assertThat(after.client().get(done + "/progress").text()).isEqualTo("{\"points\":[]}");
+
+            ApiClient.Answer again = after.client().post(cancelled + "/retry", "");
+            after.client().get(local(again.header("Location")) + "/events");
+            assertThat(after.client().get(local(again.header("Location"))).at("/report/staged"))
+                    .isEqualTo("1");
+        }
+    }
+
     /// A list of paths would make the service read its own machine's files.
     @Test
     void takesNothingButArchives() throws Exception {
@@ -144,10 +239,20 @@ class ImportTest {
         return location.substring("/api/v1".length());
     }
 
-    /// Returns what is left of what was sent.
-    private static List<Path> left() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("lake/incoming"))) {
-            return files.toList();
+    /// Returns what is left of what was sent, but for what can be tried again.
+    private static List<String> left() throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.list(folder.resolve("lake/incoming"));
+                Stream<Path> held = Files.list(folder.resolve("lake/imports"))) {
+            List<String> retriable = new ArrayList<>();
+            for (JsonNode run : client.get("/runs?limit=1000").json().get("runs")) {
+                if (run.get("retriable").asBoolean()) {
+                    retriable.add(run.at("/run/id").asString() + ".archive");
+                }
+            }
+            return Stream.concat(files, held)
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> !retriable.contains(file))
+                    .toList();
         }
     }
 

@@ -87,7 +87,7 @@ class OpenApiAnswersTest {
             for (Contract.Operation operation : contract.operations()) {
                 if (operation.method().equals(method)
                         && !ELSEWHERE.contains(operation.id())
-                        && !operation.id().equals("cancelRun")) {
+                        && !Set.of("cancelRun", "retryRun").contains(operation.id())) {
                     see(seen, operation, ask(admin, operation, mine, Map.of()));
                 }
             }
@@ -132,13 +132,7 @@ class OpenApiAnswersTest {
         Contract.Operation enter = contract.operation("enterIdentity");
         see(seen, enter, ask(admin, enter, mine, Map.of()));
 
-        ApiClient.Answer run = admin.post("/collections/changed/imports", Requests.archive(30));
-        Contract.Operation cancel = contract.operation("cancelRun");
-        Map<String, String> underway = Map.of("run", run.at("/run/id"));
-        assertThat(see(seen, cancel, ask(admin, cancel, mine, underway))).isEqualTo(202);
-        Contract.Operation watch = contract.operation("watchRun");
-        assertThat(see(seen, watch, ask(admin, watch, mine, underway))).isEqualTo(200);
-        assertThat(see(seen, cancel, ask(admin, cancel, mine, underway))).isEqualTo(409);
+        seeRuns(seen, mine);
 
         for (Contract.Operation operation : contract.operations()) {
             String path = requests.path(operation, Map.of());
@@ -156,6 +150,32 @@ class OpenApiAnswersTest {
                         .isEqualTo(416);
             }
         }
+    }
+
+    /// What runs answer that go on, and those that were cancelled: the last waits for the others.
+    private static void seeRuns(Map<String, Set<Integer>> seen, Requests mine) throws Exception {
+        List<Map<String, String>> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ApiClient.Answer run = admin.post("/collections/changed/imports", Requests.archive(30));
+            runs.add(Map.of("run", run.at("/run/id")));
+        }
+        Contract.Operation cancel = contract.operation("cancelRun");
+        Contract.Operation watch = contract.operation("watchRun");
+        for (Map<String, String> run : runs.reversed()) {
+            assertThat(see(seen, cancel, ask(admin, cancel, mine, run))).isEqualTo(202);
+        }
+        for (Map<String, String> run : runs) {
+            assertThat(see(seen, watch, ask(admin, watch, mine, run))).isEqualTo(200);
+            assertThat(see(seen, cancel, ask(admin, cancel, mine, run))).isEqualTo(409);
+        }
+        Contract.Operation retry = contract.operation("retryRun");
+        ApiClient.Answer again = ask(admin, retry, mine, runs.get(1));
+        assertThat(see(seen, retry, again)).isEqualTo(202);
+        see(seen, watch, ask(admin, watch, mine, Map.of("run", again.at("/run/id"))));
+        assertThat(see(seen, retry, ask(admin, retry, mine, runs.get(1)))).isEqualTo(409);
+        Contract.Operation release = contract.operation("releaseArchive");
+        assertThat(see(seen, release, ask(admin, release, mine, runs.get(2)))).isEqualTo(204);
+        assertThat(see(seen, release, ask(admin, release, mine, runs.get(2)))).isEqualTo(404);
     }
 
     @Test
