@@ -31,10 +31,11 @@ const kept = (run: number, faces = 1): Taken => ({ kind: "kept", image: "a".repe
 
 function run(state: RunProgress["run"]["state"], report: RunProgress["report"] = null): RunProgress {
   return {
-    run: { id: 7, kind: "ingest", state, startedAt: "2026-01-01T00:00:00Z", endedAt: null },
+    run: { id: 7, collection: "people" as CollectionName, kind: "ingest", source: "album.zip", state, failure: null, startedAt: "2026-01-01T00:00:00Z", endedAt: null },
     items: 0,
     total: 3,
     report,
+    retriable: false,
   };
 }
 
@@ -238,7 +239,18 @@ describe("the queue", () => {
     expect(queue.items[0]).toMatchObject({ state: "running", run: 7, progress: { items: 0, total: 3 } });
     service.watcher?.onProgress(2, 3);
     expect(queue.items[0]?.progress).toEqual({ items: 2, total: 3 });
-    const report = { items: 3, staged: 1, known: 1, faces: 2, skipped: 0, refused: { "no-face": 1 }, refusedFaces: {}, seconds: 1 };
+    const report = {
+      items: 3,
+      staged: 1,
+      known: 1,
+      mended: 0,
+      faces: 2,
+      skipped: 0,
+      refused: { "no-face": 1 },
+      refusedFaces: {},
+      seconds: 1,
+      stepSeconds: {},
+    };
     service.watcher?.onEnd({ ...run("done", report), items: 3 });
     expect(queue.items[0]).toMatchObject({ state: "added", faces: 2, progress: { items: 3, total: 3 } });
     expect(outcomeOf(queue.items)).toEqual({ added: 1, known: 1, refused: 1, faces: 2 });

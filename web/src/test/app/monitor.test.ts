@@ -1,10 +1,10 @@
 import type { Collection } from "../../main/app/api/types";
 import { checksOf } from "../../main/app/monitor/checks";
 import { describe, expect, it } from "vitest";
-import type { Run } from "../../main/app/api/types";
+import type { CollectionName, Run, RunProgress } from "../../main/app/api/types";
 import { kindOf } from "../../main/app/monitor/find";
 import { between, parseMetrics, quantile, scrapeOf } from "../../main/app/monitor/metrics";
-import { groupsOf, secondsOf, stateOf } from "../../main/app/monitor/runs";
+import { groupsOf, paceOf, secondsOf, stateOf } from "../../main/app/monitor/runs";
 import { pathOf } from "../../main/app/monitor/Sparkline";
 import { figuresOf } from "../../main/app/texts/figures";
 
@@ -98,20 +98,48 @@ describe("a quantile", () => {
 
 describe("runs", () => {
   const at = (second: number) => new Date(second * 1000).toISOString();
-  const run = (id: number, kind: Run["kind"], state: Run["state"] = "done"): Run => ({
-    id,
-    kind,
-    state,
-    startedAt: at(id),
-    endedAt: state === "open" ? null : at(id + 2),
+  const run = (id: number, kind: Run["kind"], state: Run["state"] = "done", collection = "people"): RunProgress => ({
+    run: {
+      id,
+      collection: collection as CollectionName,
+      kind,
+      source: null,
+      state,
+      failure: null,
+      startedAt: at(id),
+      endedAt: state === "open" ? null : at(id + 2),
+    },
+    items: null,
+    total: null,
+    report: null,
+    retriable: false,
   });
 
-  it("of uploads in a row are one line", () => {
-    const runs = [run(6, "upload"), run(5, "upload", "failed"), run(4, "ingest"), run(3, "ingest"), run(2, "upload")];
-    expect(groupsOf(runs).map((group) => group.runs.map(({ id }) => id))).toEqual([[6, 5], [4], [3], [2]]);
-    expect(stateOf(runs)).toBe("failed");
-    expect(secondsOf(runs)).toBe(6);
-    expect(secondsOf([run(1, "ingest", "open")])).toBeNull();
+  it("of uploads in a row to one collection are one line", () => {
+    const runs = [
+      run(7, "upload", "done", "others"),
+      run(6, "upload"),
+      run(5, "upload", "failed"),
+      run(4, "ingest"),
+      run(3, "ingest"),
+      run(2, "upload"),
+    ];
+    expect(groupsOf(runs).map((group) => group.runs.map((one) => one.run.id))).toEqual([[7], [6, 5], [4], [3], [2]]);
+    const all = runs.slice(1).map((one) => one.run);
+    expect(stateOf(all)).toBe("failed");
+    expect(secondsOf(all)).toBe(6);
+    expect(secondsOf([run(1, "ingest", "open").run])).toBeNull();
+  });
+
+  it("come on as fast as their points say", () => {
+    const points = [
+      { at: at(2), items: 20 },
+      { at: at(4), items: 30 },
+      { at: at(8), items: 30 },
+    ];
+    expect(paceOf(at(0), points, 4)).toEqual([10, 5, 0, 0]);
+    expect(paceOf(at(0), points.slice(0, 1), 4)).toEqual([]);
+    expect(paceOf(at(0), [], 4)).toEqual([]);
   });
 });
 

@@ -296,7 +296,7 @@ export class UploadQueue {
         this.#become(item, { state: "refused", end, faces, reason: { code: "interrupted", detail: undefined } });
         break;
       case "failed":
-        this.#become(item, { state: "refused", end, faces, reason: { code: "source-malformed", detail: undefined } });
+        this.#become(item, { state: "refused", end, faces, reason: { code: end.run.failure ?? "bug", detail: undefined } });
         break;
     }
   }

@@ -22,7 +22,7 @@ export function useKnownRuns(queue: UploadQueue): void {
   const load = useCallback(
     () =>
       ask("get", "/api/v1/runs", { query: { limit: 1 } }).then(
-        ({ runs }) => queue.knowRun(runs[0]?.id ?? 0),
+        ({ runs }) => queue.knowRun(runs[0]?.run.id ?? 0),
         () => undefined,
       ),
     [ask, queue],

@@ -1,32 +1,31 @@
 import { useCallback } from "react";
 import { sumOf } from "../api/counts";
-import type { Run } from "../api/types";
-import { useConnection, useLoaded } from "../api/use-api";
+import type { Run, RunProgress } from "../api/types";
+import { useConnection } from "../api/use-api";
+import { useList } from "../api/use-list";
 import { ProblemNotice } from "../parts/Notice";
-import { useCollections } from "../shell/collections";
 import { Link, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { findRun } from "./find";
 import { useRepeated } from "./history";
 import { groupsOf, secondsOf, stateOf, type RunGroup } from "./runs";
 
 const POLL_MILLIS = 3000;
 
-/** So many are asked for; uploads in a row take one line. */
+/** So many are asked for at once; uploads in a row take one line. */
 const LIMIT = 100;
 
-/** So many lines are shown, and so many runs asked about at most. */
-const MOST_LINES = 12;
-
-/** The last runs of all collections. */
+/** The runs of all collections, the newest first. */
 export function Runs() {
   const { runs: texts } = useTexts().monitor;
   const { ask } = useConnection();
   const load = useCallback(
-    async (signal: AbortSignal) => (await ask("get", "/api/v1/runs", { query: { limit: LIMIT }, signal })).runs,
+    async (at: object, how: { signal?: AbortSignal }) => {
+      const { runs, next } = await ask("get", "/api/v1/runs", { query: { limit: LIMIT, ...at }, ...how });
+      return { items: runs, next };
+    },
     [ask],
   );
-  const { value: runs, problem, again } = useLoaded(load);
+  const { items: runs, problem, hasMore, isLoading, more, again } = useList<RunProgress>(load);
   useRepeated(again, POLL_MILLIS);
   return (
     <section aria-labelledby="runs-title">
@@ -49,14 +48,17 @@ export function Runs() {
               </tr>
             </thead>
             <tbody>
-              {groupsOf(runs)
-                .slice(0, MOST_LINES)
-                .map((group) => (
-                  <Line key={group.runs.at(-1)?.id} group={group} />
-                ))}
+              {groupsOf(runs).map((group) => (
+                <Line key={group.runs.at(-1)?.run.id} group={group} />
+              ))}
             </tbody>
           </table>
         </div>
+      )}
+      {hasMore && (
+        <button type="button" className="button more" disabled={isLoading} onClick={more}>
+          {texts.older}
+        </button>
       )}
     </section>
   );
@@ -66,10 +68,10 @@ function Line({ group: { runs } }: { group: RunGroup }) {
   const { monitor, figures } = useTexts();
   const { runs: texts } = monitor;
   const address = useAddress();
-  const [newest] = runs;
-  const first = runs.at(-1) ?? newest;
-  const state = stateOf(runs);
-  const seconds = secondsOf(runs);
+  const all = runs.map(({ run }) => run);
+  const newest = runs[0].run;
+  const first = all.at(-1) ?? newest;
+  const seconds = secondsOf(all);
   return (
     <tr>
       <td className="number">
@@ -78,11 +80,13 @@ function Line({ group: { runs } }: { group: RunGroup }) {
       </td>
       <td>{newest.kind === "ingest" ? texts.ingest : texts.uploads(runs.length)}</td>
       <td>
-        <StateMark state={state} />
+        <StateMark state={stateOf(all)} />
       </td>
       <td className="number">{figures.moment(first.startedAt)}</td>
       <td className="number">{seconds === null ? "…" : figures.span(seconds)}</td>
-      <td>{newest.kind === "ingest" ? <Came run={newest} /> : <span className="soft">–</span>}</td>
+      <td>
+        <Came progress={runs[0]} />
+      </td>
     </tr>
   );
 }
@@ -93,37 +97,18 @@ export function StateMark({ state }: { state: Run["state"] }) {
   return <span className={`state ${state}`}>{states[state]}</span>;
 }
 
-/** What came of an import, as far as the service still knows it. */
-function Came({ run: { id, state } }: { run: Run }) {
-  const { monitor, figures } = useTexts();
-  const { ask } = useConnection();
-  const { loaded, chosen } = useCollections();
-  const collections = loaded.value;
-  const names = collections?.map(({ name }) => name).join(" ");
-  const probable = chosen?.name;
-  const load = useCallback(
-    (signal: AbortSignal) => findRun(ask, collections ?? [], probable, id, signal),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- which collections there are, not how full they are
-    [ask, names, probable, id, state],
-  );
-  const { value, again } = useLoaded(names ? load : null);
-  useRepeated(state === "open" ? again : nothing, POLL_MILLIS);
-  if (!value) {
-    return <span className="soft">–</span>;
-  }
-  const { items, report } = value.progress;
+/** What came of a run, in a few words. */
+function Came({ progress: { run, items, report } }: { progress: RunProgress }) {
+  const { monitor, codes, figures } = useTexts();
   const refused = report ? sumOf(report.refused) : 0;
   return (
     <>
-      {value.collection}
+      {run.collection}
       <span className="soft">
         {items !== null && ` · ${monitor.runs.items(items)}`}
         {refused > 0 && ` · ${monitor.runs.refused(figures.count(refused))}`}
+        {run.failure !== null && ` · ${codes.problems[run.failure].what}`}
       </span>
     </>
   );
-}
-
-function nothing(): void {
-  // A run that has ended stays as it is.
 }

@@ -18,29 +18,17 @@ export function kindOf(id: string): Kind | null {
   return /^[1-9]\d{0,15}$/.test(id) ? "run" : null;
 }
 
-export interface FoundRun {
-  readonly collection: CollectionName;
-  readonly progress: RunProgress;
-}
-
-/** Where runs were found; a run stays in its collection. */
-const collectionsOfRuns = new Map<number, CollectionName>();
-
 /** Finds a run in whichever collection has it; the one that is probable is asked first. */
-export async function findRun(
+export function findRun(
   ask: Ask,
   collections: readonly Collection[],
   probable: CollectionName | undefined,
   run: number,
   signal: AbortSignal,
-): Promise<FoundRun> {
-  const known = collectionsOfRuns.get(run) ?? probable;
-  const found = await inAny(collections, known, async (collection) => ({
-    collection,
-    progress: await ask("get", "/api/v1/collections/{collection}/runs/{run}", { path: { collection, run }, signal }),
-  }));
-  collectionsOfRuns.set(run, found.collection);
-  return found;
+): Promise<RunProgress> {
+  return inAny(collections, probable, (collection) =>
+    ask("get", "/api/v1/collections/{collection}/runs/{run}", { path: { collection, run }, signal }),
+  );
 }
 
 export interface FoundFace {

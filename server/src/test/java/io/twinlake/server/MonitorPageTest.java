@@ -87,6 +87,8 @@ class MonitorPageTest {
             look(window, run);
             window.sees("4 of 4 entries");
             window.sees("New pictures");
+            window.sees("What the threads spent their time on");
+            window.sees("What could not be used");
             window.isAccessible();
             window.photograph("monitor-run");
             window.page().goBack();
@@ -121,7 +123,34 @@ class MonitorPageTest {
             window.photograph("monitor-stop");
             window.page().getByRole(AriaRole.DIALOG).getByText("Stop the run").click();
             window.page().locator(".state.cancelled").waitFor();
+            window.isAccessible();
             window.photograph("monitor-run-stopped");
+
+            window.button("Try it again").click();
+            assertThat(window.page().locator("#run-title")).not().hasText("Run " + begun);
+            window.page().locator(".state.done").waitFor();
+            window.sees("Already there");
+        }
+    }
+
+    @Test
+    void letsTheArchiveGoOfARunThatWasStopped() throws Exception {
+        int[] samples = IntStream.range(0, 60).map(place -> 1 + place % 6).toArray();
+        String run = client.post("/collections/stopped/imports", SamplePhotographs.archive(samples))
+                .at("/run/id");
+        client.post("/collections/stopped/runs/" + run + "/cancel", "");
+        client.get("/collections/stopped/runs/" + run + "/events");
+        try (Window window = stage.open("/monitor?run=" + run, Look.PHONE)) {
+            window.button("Let the archive go").click();
+            window.sees("Let the archive of run " + run + " go?");
+            window.isAccessible();
+            window.photograph("monitor-run-PHONE");
+            window.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByText("Let the archive go")
+                    .last()
+                    .click();
+            window.sees("The archive is not here any more.");
         }
     }
 
