@@ -9,7 +9,7 @@ import { useTexts } from "../texts/texts";
 import { findRun } from "./find";
 import { RunActions } from "./RunActions";
 import { RunFacts } from "./RunFacts";
-import { RunPace } from "./RunPace";
+import { RunLog } from "./RunLog";
 import { RunRefusals } from "./RunRefusals";
 
 /** One run: how far it has come, what came of it, and ways to stop it and to try it again. */
@@ -63,7 +63,7 @@ function Followed({ first }: { first: RunProgress }) {
         <RunFacts progress={progress} />
         <RunActions progress={progress} onLetGo={() => setProgress((last) => ({ ...last, retriable: false }))} />
       </div>
-      {isOver && <RunPace run={progress.run} />}
+      {isOver && <RunLog run={progress.run} />}
       {isOver && <RunRefusals run={progress.run} report={progress.report} />}
     </div>
   );
