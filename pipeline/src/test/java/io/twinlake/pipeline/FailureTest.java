@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.Run;
+import io.twinlake.lake.RunHistory;
 import io.twinlake.lake.RunReport;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.QualityPolicy;
@@ -102,6 +103,10 @@ final class FailureTest {
 
             assertThat(stored.get()).isEqualTo(3);
             assertThat(lastRun(people)).isEqualTo(Run.State.FAILED);
+            RunHistory runs = people.lake().catalog().runs();
+            Run failed = runs.latest(1).getFirst();
+            assertThat(failed.failure()).isEqualTo("storage-failed");
+            assertThat(runs.report(failed.id()).orElseThrow().items()).isEqualTo(3);
             assertThat(LakeState.of(people, photos).pictures()).hasSize(3);
             Files.delete(temporary);
             Files.createDirectory(temporary);

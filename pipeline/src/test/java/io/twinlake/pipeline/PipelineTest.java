@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,6 +90,14 @@ final class PipelineTest {
                             entry(Refusal.CORRUPT_PICTURE, 1L),
                             entry(Refusal.NO_FACE, 2L));
             assertThat(report.items()).isEqualTo(report.staged() + report.known() + total(report));
+
+            RunReport kept = people.lake().catalog().runs().report(report.run()).orElseThrow();
+            assertThat(kept)
+                    .usingRecursiveComparison()
+                    .ignoringFields("wall", "steps")
+                    .isEqualTo(report);
+            assertThat(kept.wall()).isEqualTo(report.wall().truncatedTo(ChronoUnit.MILLIS));
+            assertThat(kept.steps().keySet()).containsExactly(RunStep.values());
 
             LayerCounts counts = people.lake().catalog().counts(people.collection());
             assertThat(counts.pictures()).isEqualTo(9);

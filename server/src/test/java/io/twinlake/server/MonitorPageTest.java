@@ -122,13 +122,13 @@ class MonitorPageTest {
             window.isAccessible();
             window.photograph("monitor-stop");
             window.page().getByRole(AriaRole.DIALOG).getByText("Stop the run").click();
-            window.page().locator(".state.cancelled").waitFor();
+            window.page().locator(".run-head .state.cancelled").waitFor();
             window.isAccessible();
             window.photograph("monitor-run-stopped");
 
             window.button("Try it again").click();
             assertThat(window.page().locator("#run-title")).not().hasText("Run " + begun);
-            window.page().locator(".state.done").waitFor();
+            window.page().locator(".run-head .state.done").waitFor();
             window.sees("Already there");
         }
     }
