@@ -100,7 +100,7 @@ export const monitor = {
         one: "One more was found by an earlier run already, can be used by now, or was removed.",
         other: "# more were found by an earlier run already, can be used by now, or were removed.",
       }),
-    noReport: "Nobody could count what came of it: the service ended first.",
+    noReport: "What came of it is not known: it was cut off before it could be counted, or is of an older version.",
     held: "The archive is still here, for a day after the run began: it can be tried again, and goes on from what is stored.",
     again: "Try it again",
     letGo: "Let the archive go",

@@ -102,7 +102,7 @@ export const monitor: Texts["monitor"] = {
         one: "Une autre avait déjà été trouvée par une exécution antérieure, peut servir depuis, ou a été retirée.",
         other: "# autres avaient déjà été trouvées par une exécution antérieure, peuvent servir depuis, ou ont été retirées.",
       }),
-    noReport: "Personne n’a pu compter le résultat : le service s’est arrêté avant.",
+    noReport: "Le résultat n’est pas connu : l’exécution a été coupée avant le compte, ou date d’une version antérieure.",
     held: "L’archive est encore ici, pendant un jour après le début : l’exécution peut être retentée et reprend là où elle en était.",
     again: "Retenter",
     letGo: "Supprimer l’archive",

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /// Archives that are being taken in, one after the other, beside everything else that is asked for. The lake
@@ -71,7 +72,11 @@ final class Imports implements AutoCloseable {
     ImportRun start(OpenCollection collection, Path archive, String name, HeldArchive.Terms terms) {
         try {
             Sources.openSent(archive, name, as(terms)).close();
-            return begin(collection, name, run -> lake.archives().hold(run, archive, terms));
+            return begin(
+                    collection,
+                    name,
+                    run -> lake.archives().hold(run, archive, terms),
+                    run -> lake.archives().release(run));
         } finally {
             Incoming.delete(archive); // if it is still there
         }
@@ -88,7 +93,7 @@ final class Imports implements AutoCloseable {
                     ErrorCode.CONFLICT,
                     "The run is done or under way, or its archive is not kept any more; then send it again");
         }
-        return begin(collection, run.source(), next -> lake.archives().passOn(run.id(), next));
+        return begin(collection, run.source(), next -> lake.archives().passOn(run.id(), next), _ -> {});
     }
 
     /// Tells whether a run can be tried again.
@@ -98,7 +103,10 @@ final class Imports implements AutoCloseable {
                 && lake.archives().find(run.id()).isPresent();
     }
 
-    private ImportRun begin(OpenCollection collection, String name, LongFunction<HeldArchive> hold) {
+    /// @param hold gives a run its archive
+    /// @param inVain takes it away from a run that could not begin
+    private ImportRun begin(
+            OpenCollection collection, String name, LongFunction<HeldArchive> hold, LongConsumer inVain) {
         PipelineSettings machine = PipelineSettings.forThisMachine();
         Pipeline pipeline = collection.pipeline(
                 new PipelineSettings(
@@ -111,20 +119,19 @@ final class Imports implements AutoCloseable {
             executor.execute(() -> run(run, pipeline, collection, archive, name));
             return run;
         } catch (RejectedExecutionException e) {
-            drop(run, new RunEnd(Run.State.CANCELLED, null, null, clock.instant()));
+            drop(run, new RunEnd(Run.State.CANCELLED, null, null, clock.instant()), inVain);
             throw new TwinlakeException(ErrorCode.BUSY, FULL, e);
         } catch (TwinlakeException e) {
-            drop(run, new RunEnd(Run.State.FAILED, e.code().code(), null, clock.instant()));
+            drop(run, new RunEnd(Run.State.FAILED, e.code().code(), null, clock.instant()), inVain);
             throw e;
         }
     }
 
-    /// Ends a run that has not begun its work; who sent the archive is told so, and sends it again.
-    private void drop(ImportRun run, RunEnd end) {
+    private void drop(ImportRun run, RunEnd end, LongConsumer inVain) {
         underway.remove(run.id());
         run.end();
         lake.catalog().endRun(run.id(), end);
-        lake.archives().release(run.id());
+        inVain.accept(run.id());
     }
 
     /// Returns a run that goes on or waits.
