@@ -1,5 +1,6 @@
 import { useCallback, useId, useState } from "react";
 import { Camera } from "../parts/Camera";
+import { clipSuffix } from "../parts/recording";
 import { usePageAsTarget } from "../parts/page-target";
 import { useTexts } from "../texts/texts";
 import { ofDrop, ofFiles, type Gathered } from "./gathered";
@@ -17,6 +18,7 @@ export function FileInput({ onGive, isSmall }: Props) {
   const [skipped, setSkipped] = useState(0);
   const [isPhotographing, setIsPhotographing] = useState(false);
   const [taken, setTaken] = useState(0);
+  const [recorded, setRecorded] = useState(0);
   const files = useId();
   const folder = useId();
   const give = useCallback(
@@ -63,10 +65,15 @@ export function FileInput({ onGive, isSmall }: Props) {
       </div>
       {isPhotographing && (
         <Camera
-          lead={taken === 0 ? texts.cameraLead : texts.taken(taken)}
+          lead={taken + recorded === 0 ? texts.cameraLead : texts.taken(taken, recorded)}
           onTake={(picture) => {
             const file = new File([picture], texts.fromCamera(taken + 1), { type: picture.type });
             setTaken(taken + 1);
+            give(ofFiles([file]));
+          }}
+          onRecord={(clip) => {
+            const file = new File([clip], texts.recorded(recorded + 1, clipSuffix(clip)), { type: clip.type });
+            setRecorded(recorded + 1);
             give(ofFiles([file]));
           }}
           onClose={() => setIsPhotographing(false)}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Dialog } from "./Dialog";
 import { Notice } from "./Notice";
+import { useRecording } from "./recording";
 import { useTexts } from "../texts/texts";
 import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "./webcam";
 
@@ -12,24 +13,28 @@ interface Props {
   /** What becomes of the pictures. */
   readonly lead: string;
   readonly onTake: (picture: Blob) => void;
+  /** Takes clips as well, where somebody wants them. */
+  readonly onRecord?: (clip: Blob) => void;
   readonly onClose: () => void;
 }
 
-/** Photographs with the webcam, once the browser has asked whether it may be used. It is on only while this is shown. */
-export function Camera({ lead, onTake, onClose }: Props) {
-  const { camera: texts } = useTexts().shell;
+/** Photographs and films with the webcam, once the browser has asked whether it may be used. It is on only while this is shown. */
+export function Camera({ lead, onTake, onRecord, onClose }: Props) {
+  const { shell, figures } = useTexts();
+  const { camera: texts } = shell;
   const video = useRef<HTMLVideoElement>(null);
+  const stream = useRef<MediaStream>(undefined);
+  const recording = useRecording((clip) => onRecord?.(clip));
   const [state, setState] = useState<"starting" | "on" | WebcamTrouble>(isWebcamOffered() ? "starting" : "insecure");
 
   useEffect(() => {
     if (!isWebcamOffered()) {
       return;
     }
-    let stream: MediaStream | undefined;
     let isWanted = true;
     startWebcam(WIDTH_PIXELS).then(
       (started) => {
-        stream = started;
+        stream.current = started;
         if (!isWanted || video.current === null) {
           stopWebcam(started);
           return;
@@ -40,7 +45,7 @@ export function Camera({ lead, onTake, onClose }: Props) {
     );
     return () => {
       isWanted = false;
-      stopWebcam(stream);
+      stopWebcam(stream.current);
     };
   }, []);
 
@@ -78,6 +83,22 @@ export function Camera({ lead, onTake, onClose }: Props) {
             <button type="button" className="button primary" disabled={state !== "on"} onClick={take}>
               {texts.take}
             </button>
+            {onRecord && recording.isOffered && (
+              <button
+                type="button"
+                className="button"
+                disabled={state !== "on"}
+                onClick={() => {
+                  if (recording.seconds !== null) {
+                    recording.end();
+                  } else if (stream.current) {
+                    recording.begin(stream.current);
+                  }
+                }}
+              >
+                {recording.seconds === null ? texts.record : texts.recordEnd(figures.span(Math.max(1, Math.floor(recording.seconds))))}
+              </button>
+            )}
           </div>
         </>
       )}

@@ -110,8 +110,15 @@ export const add = {
         other: "# files of folders are no pictures and were left out.",
       }),
     fromCamera: (number: number) => `webcam-${number}.jpg`,
-    cameraLead: "Take as many as you like and close this; they are sent when you add them.",
-    taken: (number: number) => count(number, { one: "# photograph taken", other: "# photographs taken" }),
+    cameraLead: "Take as many as you like, or record a clip of up to a minute, and close this; they are sent when you add them.",
+    taken: (photographs: number, clips: number) =>
+      [
+        photographs > 0 && count(photographs, { one: "# photograph taken", other: "# photographs taken" }),
+        clips > 0 && count(clips, { one: "# clip recorded", other: "# clips recorded" }),
+      ]
+        .filter(Boolean)
+        .join(", "),
+    recorded: (number: number, suffix: string) => `webcam-clip-${number}.${suffix}`,
   },
   begin: {
     ready: (number: number, bytes: string) => `${files(number)} chosen, ${bytes}`,

@@ -31,6 +31,8 @@ export const shell = {
     starting: "Waiting for the webcam. The browser may ask whether it may be used.",
     preview: "What the webcam sees",
     take: "Take",
+    record: "Record a clip",
+    recordEnd: (span: string) => `End the clip (${span})`,
     insecure: {
       what: "The webcam cannot be used at this address.",
       next: "Browsers give pages the webcam over https or on localhost only. Open the service at http://localhost, or set it up with a certificate.",

@@ -110,8 +110,16 @@ export const add: Texts["add"] = {
         other: "# fichiers des dossiers ne sont pas des images et ont été laissés de côté.",
       }),
     fromCamera: (number) => `webcam-${number}.jpg`,
-    cameraLead: "Prenez-en autant que vous voulez, puis fermez ; elles sont envoyées quand vous les ajoutez.",
-    taken: (number) => count(number, { one: "# photo prise", other: "# photos prises" }),
+    cameraLead:
+      "Prenez autant de photos que vous voulez, ou filmez jusqu’à une minute, puis fermez ; elles sont envoyées quand vous les ajoutez.",
+    taken: (photographs, clips) =>
+      [
+        photographs > 0 && count(photographs, { one: "# photo prise", other: "# photos prises" }),
+        clips > 0 && count(clips, { one: "# clip filmé", other: "# clips filmés" }),
+      ]
+        .filter(Boolean)
+        .join(", "),
+    recorded: (number, suffix) => `webcam-clip-${number}.${suffix}`,
   },
   begin: {
     ready: (number, bytes) => `${count(number, { one: "# fichier choisi", other: "# fichiers choisis" })}, ${bytes}`,

@@ -33,6 +33,8 @@ export const shell: Texts["shell"] = {
     starting: "En attente de la webcam. Le navigateur demande peut-être la permission de l’utiliser.",
     preview: "Ce que voit la webcam",
     take: "Prendre",
+    record: "Filmer",
+    recordEnd: (span) => `Arrêter de filmer (${span})`,
     insecure: {
       what: "La webcam ne peut pas être utilisée à cette adresse.",
       next: "Les navigateurs ne la donnent aux pages qu’en https ou sur localhost. Ouvrez le service à http://localhost, ou installez un certificat.",

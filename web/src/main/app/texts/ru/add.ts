@@ -115,9 +115,18 @@ export const add: Texts["add"] = {
         other: "# файла из папок не являются снимками и пропущены.",
       }),
     fromCamera: (number) => `webcam-${number}.jpg`,
-    cameraLead: "Сделайте сколько угодно снимков и закройте окно; они отправятся, когда вы их добавите.",
-    taken: (number) =>
-      count(number, { one: "Сделан # снимок", few: "Сделано # снимка", many: "Сделано # снимков", other: "Сделано # снимка" }),
+    cameraLead:
+      "Сделайте сколько угодно снимков или запишите клип не длиннее минуты и закройте окно; они отправятся, когда вы их добавите.",
+    taken: (photographs, clips) =>
+      [
+        photographs > 0 &&
+          count(photographs, { one: "сделан # снимок", few: "сделано # снимка", many: "сделано # снимков", other: "сделано # снимка" }),
+        clips > 0 &&
+          count(clips, { one: "записан # клип", few: "записано # клипа", many: "записано # клипов", other: "записано # клипа" }),
+      ]
+        .filter(Boolean)
+        .join(", "),
+    recorded: (number, suffix) => `webcam-clip-${number}.${suffix}`,
   },
   begin: {
     ready: (number, bytes) => `Выбрано: ${files(number)}, ${bytes}`,

@@ -72,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
                 rows.add(List.of(
                         "  " + run.id(),
                         run.kind(),
-                        run.state(),
+                        run.failure() == null ? run.state() : run.state() + ": " + run.failure(),
                         minute(run.startedAt()),
                         took(run.startedAt(), run.endedAt())));
             }

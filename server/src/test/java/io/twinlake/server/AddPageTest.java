@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -343,6 +344,27 @@ class AddPageTest {
             window.button("Close").click();
             window.button("Add 2 files to friends").click();
             window.sees("2 × No face was found in the picture."); // but a test pattern
+        });
+    }
+
+    @Test
+    void recordsClipsWithTheWebcam() throws Exception {
+        visit(Look.DARK, (window, client) -> {
+            window.context().grantPermissions(List.of("camera"));
+            window.button("Take photographs").click();
+            window.button("Record a clip").click();
+            Locator end = window.page().getByText(Pattern.compile("End the clip \\([1-9]\\d* sec\\)"));
+            end.waitFor();
+            window.isAccessible();
+            window.photograph("add-recording");
+            end.click();
+            window.sees("1 clip recorded");
+            window.button("Record a clip").click();
+            end.waitFor();
+            window.button("Close").click(); // which ends that one, too
+            window.button("Take pictures from 2 clips").click();
+            assertThat(window.page().locator(".clip.is-done")).hasCount(2);
+            assertThat(window.page().locator(".item").first()).isVisible(); // of the test pattern
         });
     }
 
