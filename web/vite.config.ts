@@ -1,10 +1,10 @@
 /// <reference types="vitest/config" />
-import { defineConfig } from "vite";
+import type { UserConfig } from "vite";
 
 /** Where `./twinlake serve` listens; `npm run dev` hands on to it what is asked of the API. */
 const service = process.env["TWINLAKE_URL"] ?? "http://127.0.0.1:8420";
 
-export default defineConfig({
+export default {
   root: "src/main/app",
   esbuild: { jsx: "automatic" },
   build: {
@@ -20,8 +20,10 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     proxy: {
-      "/api": {
+      // not all of /api, where the app's own sources of that folder are
+      "/api/v1": {
         target: service,
+        ws: true, // films
         changeOrigin: true, // a service without keys answers pages of its own address only
         headers: { origin: service },
       },
@@ -33,4 +35,4 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/app/setup.ts"],
   },
-});
+} satisfies UserConfig;

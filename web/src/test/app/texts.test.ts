@@ -35,6 +35,12 @@ describe("texts", () => {
     ]);
   });
 
+  it("begin no line in French with a mark of the word before", () => {
+    expect(fr.lookAlike.title).toBe("Qui ressemble à cette personne\u202f?");
+    expect(fr.explore.naming.question(2, "Anne")).toBe("Nommer 2 visages Anne\u202f?");
+    expect(flat(fr).filter(([, text]) => / [:;?!»%]|« /.test(text))).toEqual([]);
+  });
+
   it("take the language that was chosen, then the browser's, then English", () => {
     expect(usualLanguage("ru", ["fr-FR"])).toBe("ru");
     expect(usualLanguage(null, ["de-DE", "fr-CA", "en"])).toBe("fr");

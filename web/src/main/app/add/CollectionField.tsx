@@ -1,9 +1,12 @@
-import { useId, useState, type SubmitEvent } from "react";
-import { ServiceLost, ServiceProblem } from "../api/client";
-import type { CollectionName, Problem } from "../api/types";
+import { useState, type SubmitEvent } from "react";
+import type { CollectionName } from "../api/types";
 import { useConnection, useStanding } from "../api/use-api";
+import { useDoing } from "../api/use-doing";
 import { Choice } from "../parts/Choice";
+import { textIn } from "../parts/form-text";
+import { FormButtons } from "../parts/FormButtons";
 import { ProblemNotice } from "../parts/Notice";
+import { ShortNameField } from "../parts/ShortNameField";
 import { useCollections } from "../shell/collections";
 import { useTexts } from "../texts/texts";
 
@@ -41,58 +44,28 @@ function NewCollection({ onClose, mayClose }: { onClose: () => void; mayClose: b
   const { where } = useTexts().add;
   const { ask } = useConnection();
   const { loaded, choose } = useCollections();
-  const [problem, setProblem] = useState<Problem>();
-  const [isBusy, setIsBusy] = useState(false);
-  const id = useId();
-  const make = async (event: SubmitEvent<HTMLFormElement>) => {
+  const { run, isBusy, problem } = useDoing();
+  const make = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = new FormData(event.currentTarget).get("name");
-    if (typeof name !== "string") {
-      return;
-    }
-    setIsBusy(true);
-    try {
-      const json = { name: name.trim() as CollectionName, minFacePixels: null, minNorm: null }; // as usual
+    const name = textIn(new FormData(event.currentTarget), "name") as CollectionName;
+    void run(async () => {
+      const json = { name, minFacePixels: null, minNorm: null }; // as usual
       const made = await ask("post", "/api/v1/collections", { json });
       loaded.again();
       choose(made.name);
       onClose();
-    } catch (failure) {
-      if (failure instanceof ServiceProblem) {
-        setProblem(failure.problem);
-      } else if (!(failure instanceof ServiceLost)) {
-        throw failure;
-      }
-      setIsBusy(false);
-    }
+    });
   };
   return (
-    <form onSubmit={(event) => void make(event)} className="new-collection">
-      <label htmlFor={id}>{where.name}</label>
-      <input
-        id={id}
-        name="name"
-        required
-        pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
-        title={where.nameHint}
-        aria-describedby={`${id}-hint`}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <p id={`${id}-hint`} className="hint">
-        {where.nameHint}
-      </p>
+    <form onSubmit={make} className="new-collection">
+      <ShortNameField label={where.name} hint={where.nameHint} />
       {problem && <ProblemNotice problem={problem} />}
-      <div className="buttons">
-        <button type="submit" className="button primary" disabled={isBusy}>
-          {where.create}
-        </button>
-        {mayClose && (
-          <button type="button" className="button" onClick={onClose}>
-            {where.cancel}
-          </button>
-        )}
-      </div>
+      <FormButtons
+        submit={where.create}
+        cancel={where.cancel}
+        isDisabled={isBusy}
+        onCancel={mayClose ? onClose : undefined}
+      />
     </form>
   );
 }

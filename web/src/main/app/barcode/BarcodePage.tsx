@@ -8,8 +8,8 @@ import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
 import { PhotographInput } from "../faces/PhotographInput";
 import { ProbeCrop } from "../faces/ProbeCrop";
 import { Notice, ProblemNotice } from "../parts/Notice";
-import { useCollections } from "../shell/collections";
 import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { FACE, MATCH, PROBE } from "./addresses";
@@ -24,7 +24,6 @@ const K = 8;
 /** What two faces are compared by: every number of both embeddings, and what led to the answer. */
 export function BarcodePage() {
   const { barcode: texts } = useTexts();
-  const { loaded, chosen } = useCollections();
   const { query } = useAddress();
   const { photograph } = usePhotograph();
   const probe = query.get(PROBE);
@@ -34,18 +33,19 @@ export function BarcodePage() {
         <h1>{texts.title}</h1>
         <p className="soft">{texts.lead}</p>
       </header>
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {!chosen ? (
-        loaded.value && <Empty />
-      ) : probe !== null ? (
-        <OfStored key={`${chosen.name} ${probe}`} collection={chosen} id={probe as FaceId} />
-      ) : photograph ? (
-        <OfPhotograph key={`${chosen.name} ${photograph.url}`} collection={chosen} photograph={photograph} />
-      ) : chosen.curated === 0 ? (
-        <Empty collection={chosen.name} />
-      ) : (
-        <Begin />
-      )}
+      <OfCollection>
+        {(collection) =>
+          probe !== null ? (
+            <OfStored key={probe} collection={collection} id={probe as FaceId} />
+          ) : photograph ? (
+            <OfPhotograph key={photograph.url} collection={collection} photograph={photograph} />
+          ) : collection.curated === 0 ? (
+            <Empty collection={collection.name} />
+          ) : (
+            <Begin />
+          )
+        }
+      </OfCollection>
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import { Link, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
+import { DATASETS, MODELS } from "./addresses";
 import "./datasets.css";
 import { DatasetsPart } from "./DatasetsPart";
 import { ModelsPart } from "./ModelsPart";
-
-const DATASETS = "/datasets";
-const MODELS = "/datasets/models";
 
 /** What a collection has published, and what its embeddings are made by. */
 export function DatasetsPage() {

@@ -3,21 +3,15 @@ import type { Collection, Cursor, Dataset } from "../api/types";
 import { useConnection, useStanding } from "../api/use-api";
 import { useList } from "../api/use-list";
 import { Notice, ProblemNotice } from "../parts/Notice";
-import { useCollections } from "../shell/collections";
 import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { useTexts } from "../texts/texts";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveDialog } from "./RemoveDialog";
 import { VersionCard } from "./VersionCard";
 
 export function DatasetsPart() {
-  const { loaded, chosen } = useCollections();
-  return (
-    <>
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? <Versions key={chosen.name} collection={chosen} /> : loaded.value && <Empty />}
-    </>
-  );
+  return <OfCollection>{(collection) => <Versions collection={collection} />}</OfCollection>;
 }
 
 /** The versions that a collection has published, the newest first. */

@@ -3,11 +3,11 @@ import type { Collection, Dataset } from "../api/types";
 import { useConnection } from "../api/use-api";
 import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
+import { textIn } from "../parts/form-text";
+import { FormButtons } from "../parts/FormButtons";
 import { ProblemNotice } from "../parts/Notice";
+import { ShortNameField } from "../parts/ShortNameField";
 import { useTexts } from "../texts/texts";
-
-/** What the service takes as a dataset's name. */
-const NAME = "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}";
 
 interface Props {
   readonly collection: Collection;
@@ -27,12 +27,12 @@ export function PublishDialog({ collection, names, onPublished, onClose }: Props
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const description = textOf(form, "description");
+    const description = textIn(form, "description");
     void run(async () => {
       const made = await ask("post", "/api/v1/collections/{collection}/datasets", {
         path: { collection: collection.name },
         json: {
-          name: textOf(form, "name"),
+          name: textIn(form, "name"),
           description: description === "" ? null : description,
           labelledOnly: form.has("labelledOnly"),
         },
@@ -44,27 +44,7 @@ export function PublishDialog({ collection, names, onPublished, onClose }: Props
     <Dialog title={texts.title(collection.name)} onClose={onClose}>
       <p>{texts.lead(collection.curated, collection.identities)}</p>
       <form className="stacked" onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={`${id}-name`}>{texts.name}</label>
-          <input
-            id={`${id}-name`}
-            name="name"
-            list={`${id}-names`}
-            pattern={NAME}
-            aria-describedby={`${id}-hint`}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-          <datalist id={`${id}-names`}>
-            {names.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-          <p id={`${id}-hint`} className="hint">
-            {texts.nameHint}
-          </p>
-        </div>
+        <ShortNameField label={texts.name} hint={texts.nameHint} known={names} />
         <div className="field">
           <label htmlFor={`${id}-description`}>{texts.description}</label>
           <input id={`${id}-description`} name="description" maxLength={2000} autoComplete="off" />
@@ -74,20 +54,8 @@ export function PublishDialog({ collection, names, onPublished, onClose }: Props
           {texts.labelledOnly}
         </label>
         {problem && <ProblemNotice problem={problem} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={isBusy}>
-            {texts.submit}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {datasets.cancel}
-          </button>
-        </div>
+        <FormButtons submit={texts.submit} cancel={datasets.cancel} isDisabled={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.trim() : "";
 }

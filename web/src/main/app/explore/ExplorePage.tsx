@@ -2,8 +2,8 @@ import { useCallback, useState } from "react";
 import type { Collection, CollectionName } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { ProblemNotice } from "../parts/Notice";
-import { useCollections } from "../shell/collections";
 import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { useTexts } from "../texts/texts";
 import "./explore.css";
 import { Explorer } from "./Explorer";
@@ -12,19 +12,13 @@ import { MapBytes } from "./face-map";
 /** The faces of a collection as a map. */
 export function ExplorePage() {
   const { explore: texts } = useTexts();
-  const { loaded, chosen } = useCollections();
   return (
     <div className="explore">
       <header className="page-head">
         <h1>{texts.title}</h1>
         <p className="soft">{texts.lead}</p>
       </header>
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? (
-        <Explored key={chosen.name} collection={chosen} />
-      ) : (
-        loaded.value && <Empty />
-      )}
+      <OfCollection>{(collection) => <Explored collection={collection} />}</OfCollection>
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Collection } from "../api/types";
-import { Notice, ProblemNotice } from "../parts/Notice";
+import { Notice } from "../parts/Notice";
 import { isWebcamOffered, startWebcam, stopWebcam, troubleOf, type WebcamTrouble } from "../parts/webcam";
-import { useCollections } from "../shell/collections";
-import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { useTexts } from "../texts/texts";
 import "./live.css";
 import { Player } from "./Player";
@@ -16,19 +15,13 @@ const WEBCAM_PIXELS = 1280;
 /** Who is that, in front of the webcam or in a film? */
 export function LivePage() {
   const { live: texts } = useTexts();
-  const { loaded, chosen } = useCollections();
   return (
     <div className="live">
       <header className="page-head">
         <h1>{texts.title}</h1>
         <p className="soft">{texts.lead}</p>
       </header>
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? (
-        <Live key={chosen.name} collection={chosen} />
-      ) : (
-        loaded.value && <Empty />
-      )}
+      <OfCollection>{(collection) => <Live collection={collection} />}</OfCollection>
     </div>
   );
 }

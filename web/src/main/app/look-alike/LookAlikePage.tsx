@@ -5,8 +5,8 @@ import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
 import { usePhotograph, usePixels, type Photograph } from "../faces/photograph";
 import { PhotographInput } from "../faces/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
-import { useCollections } from "../shell/collections";
 import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { useTexts } from "../texts/texts";
 import { AnswerOfFace } from "./AnswerOfFace";
 import { FaceList } from "./FaceList";
@@ -17,15 +17,13 @@ import "./look-alike.css";
 /** Who looks like the faces of a photograph? */
 export function LookAlikePage() {
   const texts = useTexts();
-  const { loaded, chosen } = useCollections();
   return (
     <div className="look-alike">
       <header className="page-head">
         <h1>{texts.lookAlike.title}</h1>
         <p className="soft">{texts.lookAlike.lead}</p>
       </header>
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? <Search key={chosen.name} collection={chosen} /> : loaded.value && <Empty />}
+      <OfCollection>{(collection) => <Search collection={collection} />}</OfCollection>
     </div>
   );
 }

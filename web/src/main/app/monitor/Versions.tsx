@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useConnection, useLoaded } from "../api/use-api";
+import { ModelsLink } from "../datasets/ModelsLink";
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { useTexts } from "../texts/texts";
@@ -29,58 +30,44 @@ export function Versions() {
         {texts.title}
       </h2>
       {stats.problem && <ProblemNotice problem={stats.problem} />}
-      <div className="versions">
-        <dl className="card facts">
-          <dt>{texts.bytes}</dt>
-          <dd className="number">{figures.bytes(bytes)}</dd>
-          {stats.value && (
-            <>
-              <dt>{texts.catalogBytes}</dt>
-              <dd className="number">{figures.bytes(stats.value.storage.catalogBytes)}</dd>
-              <dt>{texts.indexBytes}</dt>
-              <dd className="number">{figures.bytes(stats.value.storage.indexBytes)}</dd>
-              <dt>{texts.freeBytes}</dt>
-              <dd className="number">{figures.bytes(stats.value.storage.freeBytes)}</dd>
-              <dt>{texts.pictures}</dt>
-              <dd className="number">{figures.count(stats.value.pictures)}</dd>
-              <dt>{texts.position}</dt>
-              <dd className="number">{figures.count(stats.value.position)}</dd>
-            </>
-          )}
-          {last && (
-            <>
-              <dt>{texts.index}</dt>
-              <dd className="number">{texts.faces(last.gallery)}</dd>
-            </>
-          )}
-          {stats.value && (
-            <>
-              <dt>{texts.started}</dt>
-              <dd className="number">{figures.moment(stats.value.startedAt)}</dd>
-            </>
-          )}
-        </dl>
-        {(models.value ?? []).map((model) => (
-          <dl className="card facts" key={model.id}>
-            <dt>{texts.model}</dt>
+      <dl className="card facts storage-facts">
+        <dt>{texts.bytes}</dt>
+        <dd className="number">{figures.bytes(bytes)}</dd>
+        {stats.value && (
+          <>
+            <dt>{texts.catalogBytes}</dt>
+            <dd className="number">{figures.bytes(stats.value.storage.catalogBytes)}</dd>
+            <dt>{texts.indexBytes}</dt>
+            <dd className="number">{figures.bytes(stats.value.storage.indexBytes)}</dd>
+            <dt>{texts.freeBytes}</dt>
+            <dd className="number">{figures.bytes(stats.value.storage.freeBytes)}</dd>
+            <dt>{texts.pictures}</dt>
+            <dd className="number">{figures.count(stats.value.pictures)}</dd>
+            <dt>{texts.position}</dt>
+            <dd className="number">{figures.count(stats.value.position)}</dd>
+          </>
+        )}
+        {last && (
+          <>
+            <dt>{texts.index}</dt>
+            <dd className="number">{texts.faces(last.gallery)}</dd>
+          </>
+        )}
+        {stats.value && (
+          <>
+            <dt>{texts.started}</dt>
+            <dd className="number">{figures.moment(stats.value.startedAt)}</dd>
+          </>
+        )}
+        {models.value && (
+          <>
+            <dt>{texts.models}</dt>
             <dd>
-              <strong>{model.id}</strong>
+              <ModelsLink>{models.value.map(({ id }) => id).join(", ")}</ModelsLink>
             </dd>
-            <dt>{texts.task}</dt>
-            <dd>{model.task}</dd>
-            <dt>{texts.numbers}</dt>
-            <dd className="number">{figures.count(model.dimension)}</dd>
-            <dt>{texts.calibrated}</dt>
-            <dd>{model.calibration ? texts.yes : texts.no}</dd>
-            <dt>{texts.licence}</dt>
-            <dd>{model.licence}</dd>
-            <dt>SHA-256</dt>
-            <dd>
-              <code>{model.sha256.slice(0, 16)}…</code>
-            </dd>
-          </dl>
-        ))}
-      </div>
+          </>
+        )}
+      </dl>
     </section>
   );
 }

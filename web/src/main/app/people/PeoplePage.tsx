@@ -1,6 +1,6 @@
-import { ProblemNotice } from "../parts/Notice";
+import type { CollectionName } from "../api/types";
 import { useCollections } from "../shell/collections";
-import { Empty } from "../shell/Empty";
+import { OfCollection } from "../shell/OfCollection";
 import { Link, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { GROUP, nameAt, REVIEW, SHOW, usePlaces } from "./addresses";
@@ -22,23 +22,21 @@ const VIEWS = [UNNAMED, GROUPS, REVIEW] as const;
 /** The people of a collection, one of them, or the faces that nobody has named. */
 export function PeoplePage() {
   const { path } = useAddress();
-  const { loaded, chosen } = useCollections();
   const name = nameAt(path);
   return (
     <div className="people">
       {name === null && <Head />}
-      {loaded.problem && <ProblemNotice problem={loaded.problem} onAgain={loaded.again} />}
-      {chosen ? (
-        <NewsOf key={chosen.name}>
-          {name === null ? (
-            <Everybody />
-          ) : (
-            <PersonView key={name} collection={chosen.name} name={name} />
-          )}
-        </NewsOf>
-      ) : (
-        loaded.value && <Empty />
-      )}
+      <OfCollection>
+        {({ name: collection }) => (
+          <NewsOf>
+            {name === null ? (
+              <Everybody collection={collection} />
+            ) : (
+              <PersonView key={name} collection={collection} name={name} />
+            )}
+          </NewsOf>
+        )}
+      </OfCollection>
     </div>
   );
 }
@@ -72,25 +70,21 @@ function Head() {
   );
 }
 
-function Everybody() {
+function Everybody({ collection }: { collection: CollectionName }) {
   const { query } = useAddress();
-  const { chosen } = useCollections();
-  if (chosen === undefined) {
-    return null;
-  }
   const group = query.get(GROUP);
   switch (query.get(SHOW)) {
     case UNNAMED:
-      return <UnnamedView collection={chosen.name} />;
+      return <UnnamedView collection={collection} />;
     case GROUPS:
       return group === null ? (
-        <GroupList collection={chosen.name} />
+        <GroupList collection={collection} />
       ) : (
-        <GroupView key={group} collection={chosen.name} group={group} />
+        <GroupView key={group} collection={collection} group={group} />
       );
     case REVIEW:
-      return <ReviewView collection={chosen.name} />;
+      return <ReviewView collection={collection} />;
     default:
-      return <PersonList collection={chosen.name} />;
+      return <PersonList collection={collection} />;
   }
 }

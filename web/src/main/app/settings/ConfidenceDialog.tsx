@@ -3,6 +3,7 @@ import type { Collection, Terms } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
+import { FormButtons } from "../parts/FormButtons";
 import { ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 import { USUAL_CONFIDENCE } from "./CollectionsPart";
@@ -73,14 +74,12 @@ export function ConfidenceDialog({ collection, onSaved, onClose }: Props) {
         </div>
         <Meaning collection={collection} confidence={confidence} />
         {problem && <ProblemNotice problem={problem} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={isBusy || confidence === null}>
-            {texts.submit}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {settings.cancel}
-          </button>
-        </div>
+        <FormButtons
+          submit={texts.submit}
+          cancel={settings.cancel}
+          isDisabled={isBusy || confidence === null}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -3,11 +3,11 @@ import type { CollectionName } from "../api/types";
 import { useConnection } from "../api/use-api";
 import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
+import { textIn } from "../parts/form-text";
+import { FormButtons } from "../parts/FormButtons";
 import { ProblemNotice } from "../parts/Notice";
+import { ShortNameField } from "../parts/ShortNameField";
 import { useTexts } from "../texts/texts";
-
-/** What the service takes as a collection's name. */
-const NAME = "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}";
 
 interface Props {
   readonly onMade: (name: CollectionName) => void;
@@ -23,7 +23,7 @@ export function NewCollectionDialog({ onMade, onClose }: Props) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const name = text(form, "name");
+    const name = textIn(form, "name");
     const least = { minFacePixels: number(form, "minFacePixels"), minNorm: number(form, "minNorm") };
     void run(async () => {
       const made = await ask("post", "/api/v1/collections", { json: { name: name as CollectionName, ...least } });
@@ -33,21 +33,7 @@ export function NewCollectionDialog({ onMade, onClose }: Props) {
   return (
     <Dialog title={texts.title} onClose={onClose}>
       <form className="stacked" onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={`${id}-name`}>{texts.nameLabel}</label>
-          <input
-            id={`${id}-name`}
-            name="name"
-            pattern={NAME}
-            aria-describedby={`${id}-hint`}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-          <p id={`${id}-hint`} className="hint">
-            {texts.nameHint}
-          </p>
-        </div>
+        <ShortNameField label={texts.nameLabel} hint={texts.nameHint} />
         <p className="hint">{texts.what}</p>
         <details>
           <summary>{texts.more}</summary>
@@ -75,26 +61,14 @@ export function NewCollectionDialog({ onMade, onClose }: Props) {
           </div>
         </details>
         {problem && <ProblemNotice problem={problem} />}
-        <div className="buttons">
-          <button type="submit" className="button primary" disabled={isBusy}>
-            {texts.submit}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {settings.cancel}
-          </button>
-        </div>
+        <FormButtons submit={texts.submit} cancel={settings.cancel} isDisabled={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );
 }
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.trim() : "";
-}
-
 /** Returns a number that somebody has entered; `null` for the usual one. */
 function number(form: FormData, name: string): number | null {
-  const value = text(form, name);
+  const value = textIn(form, name);
   return value === "" ? null : Number(value);
 }

@@ -4,6 +4,7 @@ import { ServiceLost, ServiceProblem } from "../api/client";
 import { useConnection } from "../api/use-api";
 import { useDoing } from "../api/use-doing";
 import { Dialog } from "../parts/Dialog";
+import { FormButtons } from "../parts/FormButtons";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
 import { useTexts } from "../texts/texts";
@@ -143,14 +144,12 @@ function KeyForm({ isFirst, onMade, onClose }: FormProps) {
         </select>
       </div>
       {problem && <ProblemNotice problem={problem} />}
-      <div className="buttons">
-        <button type="submit" className="button primary" disabled={isBusy || collections?.length === 0}>
-          {texts.submit}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {settings.cancel}
-        </button>
-      </div>
+      <FormButtons
+        submit={texts.submit}
+        cancel={settings.cancel}
+        isDisabled={isBusy || collections?.length === 0}
+        onCancel={onClose}
+      />
     </form>
   );
 }

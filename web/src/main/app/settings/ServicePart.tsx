@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { Connection } from "../api/connection";
 import { ServiceProblem } from "../api/client";
 import { useConnection, useLoaded, useStanding } from "../api/use-api";
+import { ModelsLink } from "../datasets/ModelsLink";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { useTexts } from "../texts/texts";
 
@@ -47,19 +48,9 @@ export function ServicePart() {
           ) : (
             <Notice advice={settings.lakeOnly} tone="calm" />
           )}
-          {value.models.map((model) => (
-            <Facts
-              key={model.id}
-              title={`${texts.models}: ${model.id}`}
-              facts={[
-                [texts.task, model.task],
-                [texts.licence, model.licence],
-                [texts.dimension, figures.count(model.dimension)],
-                [texts.calibrated, model.calibration ? texts.yes : texts.no],
-                ["SHA-256", model.sha256],
-              ]}
-            />
-          ))}
+          <p>
+            <ModelsLink>{texts.models}</ModelsLink>
+          </p>
           {session && (
             <Facts
               title={texts.you}
@@ -94,14 +85,13 @@ function Facts({ title, facts }: { title: string; facts: readonly (readonly [str
 
 /** Asks for all that tells how the service is doing; sums over the whole lake only where they may be asked for. */
 async function stateOf(ask: Connection["ask"], isOfLake: boolean, signal: AbortSignal) {
-  const [health, isReady, stats, models, description] = await Promise.all([
+  const [health, isReady, stats, description] = await Promise.all([
     ask("get", "/api/v1/health", { signal }),
     isReadyNow(ask, signal),
     isOfLake ? ask("get", "/api/v1/stats", { signal }) : null,
-    ask("get", "/api/v1/models", { signal }),
     ask("get", "/api/v1/openapi.json", { signal }),
   ]);
-  return { position: health.position, isReady, stats, models: models.models, version: versionIn(description) };
+  return { position: health.position, isReady, stats, version: versionIn(description) };
 }
 
 async function isReadyNow(ask: Connection["ask"], signal: AbortSignal): Promise<boolean> {

@@ -15,7 +15,15 @@ export function Header() {
   const { session } = useStanding();
   const { path, query } = useAddress();
   const collection = query.get(COLLECTION);
+  const navigation = useRef<HTMLElement>(null);
   const search = collection === null ? "" : `?${new URLSearchParams({ [COLLECTION]: collection }).toString()}`;
+  useEffect(() => {
+    const list = navigation.current;
+    const current = list?.querySelector<HTMLElement>("[aria-current]");
+    if (list && current) {
+      list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+    }
+  }, [path, session, texts]);
   return (
     <header className="header">
       <Link to={`/${search}`} className="brand" aria-label="Twinlake">
@@ -23,7 +31,7 @@ export function Header() {
         <span>Twinlake</span>
       </Link>
       {session && (
-        <nav aria-label={texts.shell.pages}>
+        <nav ref={navigation} aria-label={texts.shell.pages}>
           <ul>
             {pages.map((page) => (
               <li key={page.path}>

@@ -7,7 +7,7 @@ export const barcode: Texts["barcode"] = {
   begin:
     "Tout visage de la collection peut aussi être comparé ainsi : choisissez « En code-barres » à côté d’une correspondance, ou sur un visage sous Personnes ou Explorer.",
   open: "En code-barres",
-  yours: "Votre photographie",
+  yours: "Votre photo",
   difference: "Différence",
   numbers: (count: number) => `${count} nombres, une rayure chacun`,
   stripe: (name: string) => `${name} : les nombres en rayures`,
@@ -25,7 +25,7 @@ export const barcode: Texts["barcode"] = {
   },
   alone: {
     what: "Il n’y a pas d’autre visage avec lequel comparer.",
-    next: "Ajoutez des photographies à cette collection, puis revenez.",
+    next: "Ajoutez des photos à cette collection, puis revenez.",
   },
   scale: {
     title: "Ce qu’il faut pour être sûr",

@@ -11,5 +11,9 @@ import { monitor } from "./monitor";
 import { people } from "./people";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { unbroken } from "./unbroken";
 
-export const fr: Texts = { figures: figuresOf("fr"), shell, codes, lookAlike, barcode, live, add, people, explore, datasets, monitor, settings };
+export const fr: Texts = {
+  figures: figuresOf("fr"),
+  ...unbroken({ shell, codes, lookAlike, barcode, live, add, people, explore, datasets, monitor, settings }),
+};

@@ -39,7 +39,7 @@ final class CatalogTest {
         lake = Lake.create(folder.resolve("lake"));
         catalog = lake.catalog();
         people = catalog.createCollection(Samples.PEOPLE);
-        run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        run = Samples.beginRun(catalog, people);
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ final class CommitTest {
         lake = Lake.create(folder.resolve("lake"));
         catalog = lake.catalog();
         people = catalog.createCollection(Samples.PEOPLE);
-        run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        run = Samples.beginRun(catalog, people);
     }
 
     @AfterEach

@@ -41,7 +41,7 @@ final class CorrectionsTest {
         lake = Lake.create(folder.resolve("lake"));
         catalog = lake.catalog();
         people = catalog.createCollection(Samples.PEOPLE);
-        run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        run = Samples.beginRun(catalog, people);
     }
 
     @AfterEach

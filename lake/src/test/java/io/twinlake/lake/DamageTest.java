@@ -42,7 +42,7 @@ final class DamageTest {
     private static void commit(Lake lake, int pictures) {
         Catalog catalog = lake.catalog();
         PictureCollection people = catalog.createCollection(Samples.PEOPLE);
-        long run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(catalog, people);
         catalog.commit(
                 run,
                 people,
@@ -139,7 +139,7 @@ final class DamageTest {
         try (Lake lake = Lake.create(small)) {
             Catalog catalog = lake.catalog();
             PictureCollection people = catalog.createCollection(Samples.PEOPLE);
-            long run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+            long run = Samples.beginRun(catalog, people);
             assertThatThrownBy(() -> {
                         for (int batch = 0; batch < 500; batch++) {
                             catalog.commit(run, people, batch(batch), List.of());

@@ -66,7 +66,7 @@ final class DatasetsTest {
     }
 
     private void store(PictureCollection collection, StagedPicture picture) {
-        long run = catalog.beginRun(collection.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(catalog, collection);
         catalog.commit(run, collection, List.of(picture), List.of());
         catalog.endRun(run, Run.State.DONE, Samples.NINE);
     }

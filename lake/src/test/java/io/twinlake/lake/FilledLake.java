@@ -27,7 +27,7 @@ final class FilledLake {
     /// Stores the pictures from `first` to `last`, one batch each, in a run of its own.
     static void store(Lake lake, int first, int last) {
         PictureCollection people = lake.catalog().loadCollection("people");
-        long run = lake.catalog().beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(lake.catalog(), people);
         for (int number = first; number <= last; number++) {
             lake.store(run, people, objects(number), List.of(Samples.picture(number, 2, "Ann")), List.of());
         }

@@ -33,7 +33,7 @@ final class IdentitiesTest {
         catalog = lake.catalog();
         identities = catalog.identities();
         people = catalog.createCollection(Samples.PEOPLE);
-        long run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(catalog, people);
         catalog.commit(
                 run,
                 people,

@@ -27,7 +27,7 @@ final class KeptCountsTest {
     void open() {
         lake = Lake.create(folder.resolve("lake"));
         people = lake.catalog().createCollection(Samples.PEOPLE);
-        run = lake.catalog().beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        run = Samples.beginRun(lake.catalog(), people);
         database = Database.open(folder.resolve("lake/catalog.db"), false);
     }
 

@@ -122,7 +122,7 @@ final class LakeCheckTest {
     void countsRunsThatAreOpen() {
         try (Lake lake = Lake.openToWrite(root)) {
             PictureCollection people = lake.catalog().loadCollection("people");
-            lake.catalog().beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+            Samples.beginRun(lake.catalog(), people);
 
             assertThat(check().openRuns()).isOne();
         }

@@ -42,7 +42,7 @@ final class LakeMeasurement {
     }
 
     private static void commit(Catalog catalog, PictureCollection people) {
-        long run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(catalog, people);
         List<List<StagedPicture>> batches = new ArrayList<>();
         for (int first = 0; first < PICTURES; first += BATCH) {
             batches.add(IntStream.range(first, Math.min(PICTURES, first + BATCH))

@@ -57,7 +57,7 @@ final class LakeProcess implements AutoCloseable {
     public static void main(String[] arguments) {
         Lake lake = Lake.openToWrite(Path.of(arguments[0]));
         PictureCollection people = lake.catalog().loadCollection("people");
-        long run = lake.catalog().beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(lake.catalog(), people);
         for (int batch = 1; ; batch++) {
             List<StagedPicture> pictures = new ArrayList<>();
             List<NewObject> objects = new ArrayList<>();

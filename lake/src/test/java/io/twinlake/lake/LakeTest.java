@@ -48,7 +48,7 @@ final class LakeTest {
     private Lake filled() {
         Lake lake = Lake.create(root);
         PictureCollection people = lake.catalog().createCollection(Samples.PEOPLE);
-        long run = lake.catalog().beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+        long run = Samples.beginRun(lake.catalog(), people);
         lake.objects().storeAll(List.of(NewObject.of(Shelf.RAW, Samples.pictureBytes(1))));
         lake.catalog().commit(run, people, List.of(Samples.picture(1, 2, "Ann")), List.of());
         lake.catalog().endRun(run, Run.State.DONE, Samples.NINE);

@@ -42,7 +42,7 @@ final class MigrationTest {
         try (Lake lake = Lake.create(root)) {
             Catalog catalog = lake.catalog();
             PictureCollection people = catalog.createCollection(Samples.PEOPLE);
-            long run = catalog.beginRun(people.id(), "ingest", "file:///photos", Samples.EIGHT);
+            long run = Samples.beginRun(catalog, people);
             catalog.commit(run, people, List.of(Samples.picture(1, 2, "Ann")), List.of());
             catalog.endRun(run, Run.State.DONE, Samples.NINE);
         }

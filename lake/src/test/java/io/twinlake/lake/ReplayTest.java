@@ -53,7 +53,7 @@ final class ReplayTest {
                 List.of(Samples.cropId(number, random.nextInt(3), recipe), Samples.cropId(number, 0, recipe));
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> {
-                long run = catalog.beginRun(collection.id(), "ingest", "file:///photos", Samples.EIGHT);
+                long run = Samples.beginRun(catalog, collection);
                 StagedPicture picture = Samples.picture(number, random.nextInt(4), name, recipe);
                 catalog.commit(run, collection, List.of(picture), List.of());
                 SeenAgain again = new SeenAgain(

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures, faces and embeddings made from numbers: the same number is the same bytes in every run.
@@ -31,6 +32,11 @@ final class Samples {
             new NewCollection("people", PictureCollection.Kind.FACE, "mobileface-1", QualityPolicy.DEFAULT);
 
     private Samples() {}
+
+    /// Begins to ingest the folder `photos`, at eight.
+    static long beginRun(Catalog catalog, PictureCollection collection) {
+        return catalog.beginRun(collection.id(), "ingest", "file:///photos", EIGHT);
+    }
 
     static byte[] pictureBytes(int number) {
         return ("picture " + number).getBytes(StandardCharsets.UTF_8);
@@ -63,7 +69,7 @@ final class Samples {
     }
 
     static StagedPicture picture(int number, int faces, @Nullable String identity, String recipe) {
-        List<StagedCrop> crops = java.util.stream.IntStream.range(0, faces)
+        List<StagedCrop> crops = IntStream.range(0, faces)
                 .mapToObj(ordinal -> crop(number, ordinal, identity, recipe))
                 .toList();
         Origin origin = identity == null ? origin(number) : origin(number, identity);

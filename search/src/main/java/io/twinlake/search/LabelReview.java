@@ -2,7 +2,6 @@ package io.twinlake.search;
 
 import io.twinlake.index.Groups;
 import io.twinlake.index.NeighbourGraph;
-import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.Label;
 import io.twinlake.model.Calibration;
 import java.util.ArrayList;
@@ -33,32 +32,29 @@ public final class LabelReview {
     private static final int ID_BITS = 40;
 
     /// Of people with more faces the first so many are compared with.
-    private static final int COMPARED = 1000;
+    static final int COMPARED = 1000;
 
     private final Gallery gallery;
     private final FaceGrouping grouping;
-    private final Calibration calibration;
     private final Corrected corrected;
     private final Groups named;
     private final LabelOdds odds;
-    private final Set<Pair> onePerson = new HashSet<>();
+    private final IdentityDuplicates duplicates;
     private final List<Issue> issues = new ArrayList<>();
-    private final List<Duplicate> duplicates = new ArrayList<>();
 
     private LabelReview(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
         this.gallery = gallery;
         this.grouping = grouping;
-        this.calibration = calibration;
         this.corrected = corrected;
         named = Groups.of(IntStream.range(0, gallery.index().size())
                 .map(ordinal -> gallery.index().isPresent(ordinal) ? gallery.named(ordinal) : Groups.NONE)
                 .toArray());
         odds = new LabelOdds(calibration, gallery.peopleCount());
+        duplicates = IdentityDuplicates.of(gallery, grouping, calibration, named);
     }
 
     static LabelReview of(Gallery gallery, FaceGrouping grouping, Calibration calibration, Corrected corrected) {
         LabelReview review = new LabelReview(gallery, grouping, calibration, corrected);
-        review.findDuplicates();
         review.findIssues();
         return review;
     }
@@ -76,23 +72,13 @@ public final class LabelReview {
     /// Returns the pairs of people who probably are one, the likeliest first; not those of whom one was
     /// denied half of the other's faces or more.
     public List<IdentityDuplicate> duplicates() {
-        return duplicates.stream()
-                .filter(found -> !isDenied(found.pair.lower, found.pair.higher)
-                        && !isDenied(found.pair.higher, found.pair.lower))
-                .map(Duplicate::told)
-                .sorted(Comparator.comparingLong(IdentityDuplicate::key).reversed())
-                .toList();
+        return duplicates.told(corrected);
     }
 
     private boolean isDenied(LabelIssue issue) {
         return issue.kind() == LabelIssue.Kind.SOMEBODY_ELSE
                 && issue.other() != null
                 && corrected.denied(issue.other().identity()).contains(issue.face());
-    }
-
-    private boolean isDenied(int person, int other) {
-        int[] faces = named.members(person);
-        return corrected.denyHalf(faces.length, place -> gallery.cropId(faces[place]), gallery.name(other));
     }
 
     private void findIssues() {
@@ -127,8 +113,7 @@ public final class LabelReview {
     private boolean isDuplicate(int ordinal, Doubt doubt) {
         int person = named.groupOf(ordinal);
         int other = doubt.other < 0 ? Groups.NONE : named.groupOf(doubt.other);
-        return named.members(person).length == 1
-                && onePerson.contains(new Pair(Math.min(person, other), Math.max(person, other)));
+        return named.members(person).length == 1 && duplicates.contains(person, other);
     }
 
     /// Weighs a label. The best cosine with the face's own name takes a comparison with each unless the graph
@@ -234,74 +219,8 @@ public final class LabelReview {
     }
 
     /// @param digits what tells apart those of one probability: of ids of faces, so that it stays
-    private static long key(double probability, long digits) {
+    static long key(double probability, long digits) {
         return (Math.round(probability * KEY_STEPS) << ID_BITS) | digits;
-    }
-
-    /// Compares people of whom some two faces are similar, unless a photograph shows both of them.
-    private void findDuplicates() {
-        Map<Pair, Nearest> nearest = nearest();
-        Groups photographs = grouping.photographs();
-        for (int photograph = 0; photograph < photographs.count(); photograph++) {
-            int[] people = Arrays.stream(photographs.members(photograph))
-                    .map(named::groupOf)
-                    .filter(person -> person != Groups.NONE)
-                    .distinct()
-                    .sorted()
-                    .toArray();
-            for (int i = 0; i < people.length; i++) {
-                for (int j = i + 1; j < people.length; j++) {
-                    nearest.remove(new Pair(people[i], people[j]));
-                }
-            }
-        }
-        VectorIndex index = gallery.index();
-        double least = FaceGrouping.leastCosine(calibration, gallery.peopleCount());
-        nearest.forEach((pair, faces) -> {
-            int[] ones = some(named.members(pair.lower));
-            int[] others = some(named.members(pair.higher));
-            float mean = index.meanCosine(ones, others);
-            if (mean >= least) {
-                onePerson.add(pair);
-                double probability = calibration.sameAmong(mean, gallery.peopleCount());
-                IdentityDuplicate.Side one = side(pair.lower, faces.ofLower);
-                IdentityDuplicate.Side other = side(pair.higher, faces.ofHigher);
-                boolean isLarger = one.faces() >= other.faces();
-                IdentityDuplicate duplicate = new IdentityDuplicate(
-                        isLarger ? one : other,
-                        isLarger ? other : one,
-                        mean,
-                        probability,
-                        key(probability, gallery.digits(faces.ofLower) ^ gallery.digits(faces.ofHigher)));
-                duplicates.add(new Duplicate(duplicate, pair));
-            }
-        });
-    }
-
-    /// Returns the two most similar faces of each two people who have such.
-    private Map<Pair, Nearest> nearest() {
-        NeighbourGraph graph = grouping.graph();
-        Map<Pair, Nearest> nearest = new HashMap<>();
-        for (int ordinal = 0; ordinal < graph.size(); ordinal++) {
-            int person = named.groupOf(ordinal);
-            for (int edge = 0; person != Groups.NONE && edge < graph.degree(ordinal); edge++) {
-                int neighbour = graph.other(ordinal, edge);
-                int other = named.groupOf(neighbour);
-                if (other > person) {
-                    Nearest found = new Nearest(ordinal, neighbour, graph.cosine(ordinal, edge));
-                    nearest.merge(new Pair(person, other), found, (a, b) -> a.cosine >= b.cosine ? a : b);
-                }
-            }
-        }
-        return nearest;
-    }
-
-    private IdentityDuplicate.Side side(int person, int face) {
-        return new IdentityDuplicate.Side(gallery.name(person), named.members(person).length, gallery.cropId(face));
-    }
-
-    private static int[] some(int[] faces) {
-        return faces.length <= COMPARED ? faces : Arrays.copyOf(faces, COMPARED);
     }
 
     /// What speaks against a label.
@@ -316,10 +235,4 @@ public final class LabelReview {
 
     /// @param alone what is left to tell if the other person is not the one; `null` for nothing
     private record Issue(LabelIssue told, @Nullable LabelIssue alone) {}
-
-    private record Duplicate(IdentityDuplicate told, Pair pair) {}
-
-    private record Pair(int lower, int higher) {}
-
-    private record Nearest(int ofLower, int ofHigher, float cosine) {}
 }

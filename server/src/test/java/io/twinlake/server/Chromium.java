@@ -168,6 +168,19 @@ final class Chromium implements AutoCloseable {
                     AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
         }
 
+        /// Returns the link of a name.
+        Locator link(String name) {
+            return page.getByRole(
+                    AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        }
+
+        /// Returns the heading of a name that is the page's.
+        Locator heading(String name) {
+            return page.getByRole(
+                    AriaRole.HEADING,
+                    new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
+        }
+
         /// Chooses a file, as in the browser's own dialog.
         void give(String label, String name, byte[] bytes) {
             labelled(label).setInputFiles(new FilePayload(name, "", bytes));

@@ -2,7 +2,6 @@ package io.twinlake.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.twinlake.server.Chromium.Look;
 import io.twinlake.server.Chromium.Window;
@@ -96,7 +95,7 @@ class MonitorPageTest {
 
             look(window, "0".repeat(64));
             window.sees("There is nothing of that id or name.");
-            link(window, "To the overview");
+            window.link("To the overview").click();
             window.sees("Searchable faces");
         }
     }
@@ -163,7 +162,7 @@ class MonitorPageTest {
             window.page().keyboard().press("Escape");
             window.isAccessible();
             window.photograph("monitor-russian");
-            link(window, "Добавить");
+            window.link("Добавить").click();
             window.sees("Кто на них");
             window.isAccessible();
             window.photograph("add-russian");
@@ -172,7 +171,7 @@ class MonitorPageTest {
             window.sees("Qui elles montrent");
             window.page().keyboard().press("Escape");
             window.isAccessible();
-            link(window, "Surveillance");
+            window.link("Surveillance").click();
             window.sees("Visages cherchables");
             window.isAccessible();
         }
@@ -181,12 +180,5 @@ class MonitorPageTest {
     private static void look(Window window, String id) {
         window.labelled("Look up").first().fill(id);
         window.page().keyboard().press("Enter");
-    }
-
-    private static void link(Window window, String name) {
-        window.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

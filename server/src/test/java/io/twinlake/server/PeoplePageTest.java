@@ -40,14 +40,14 @@ class PeoplePageTest {
     void showsPeopleAndTheirFaces(Look look) throws IOException, InterruptedException {
         String friends = collection("friends-" + look);
         try (Window window = open(friends, "", look)) {
-            Locator ann = link(window, "Ann 1 face");
+            Locator ann = window.link("Ann 1 face");
             assertThat(ann.locator("img")).isVisible();
             window.isAccessible();
             window.photograph("people-" + look);
 
             ann.focus();
             window.page().keyboard().press("Enter");
-            assertThat(heading(window, "Ann")).isVisible();
+            assertThat(window.heading("Ann")).isVisible();
             window.sees("1 face in this collection");
             assertThat(window.labelled("The same: suggestion 1")).isVisible();
             window.labelled("Choose face 1").press("Space");
@@ -56,7 +56,7 @@ class PeoplePageTest {
             window.photograph("people-person-" + look);
 
             window.page().goBack();
-            link(window, "Without a name").click();
+            window.link("Without a name").click();
             window.labelled("Who is this? Face 1").waitFor();
             window.isAccessible();
             window.photograph("people-unnamed-" + look);
@@ -77,7 +77,7 @@ class PeoplePageTest {
             window.sees("No face shows Ben yet.");
 
             window.page().navigate("/people/J.%20R.%20Smith%20%2F%20Jr.?collection=" + friends);
-            assertThat(heading(window, "J. R. Smith / Jr.")).isVisible();
+            assertThat(window.heading("J. R. Smith / Jr.")).isVisible();
             window.labelled("Choose face 1").check();
             window.button("Take the name away").click();
             window.sees("1 face has the name that came with its picture");
@@ -154,21 +154,21 @@ class PeoplePageTest {
             window.labelled("Find a person").fill("bE");
             window.page().keyboard().press("Enter");
             window.sees("1 person found for “bE”");
-            assertThat(link(window, "Ben 1 face")).isVisible();
+            assertThat(window.link("Ben 1 face")).isVisible();
             window.labelled("Find a person").fill("Dora");
             window.page().keyboard().press("Enter");
             window.sees("Nobody is called Dora");
             window.button("Enter Dora as a new person").click();
             window.button("Enter").click();
             window.sees("Dora is entered.");
-            assertThat(heading(window, "Dora")).isVisible();
+            assertThat(window.heading("Dora")).isVisible();
 
             window.button("Rename or merge").click();
             window.labelled("New name").fill("Dora Maar");
             window.page().keyboard().press("Enter");
-            assertThat(heading(window, "Dora Maar")).isVisible();
+            assertThat(window.heading("Dora Maar")).isVisible();
             window.button("Undo").click();
-            assertThat(heading(window, "Dora")).isVisible();
+            assertThat(window.heading("Dora")).isVisible();
 
             window.button("Rename or merge").click();
             window.labelled("New name").fill("ann");
@@ -178,7 +178,7 @@ class PeoplePageTest {
             window.photograph("people-merge");
             window.button("Make them one person").click();
             window.sees("Dora and Ann are one person now.");
-            assertThat(heading(window, "Ann")).isVisible();
+            assertThat(window.heading("Ann")).isVisible();
         }
     }
 
@@ -199,9 +199,9 @@ class PeoplePageTest {
             assertThat(window.page().locator(".receipt")).containsText("Faces removed4Pictures removed1");
             window.isAccessible();
             window.photograph("people-receipt");
-            link(window, "All people").click();
-            assertThat(link(window, "Ann 1 face")).isVisible();
-            assertThat(link(window, "Cleo 1 face")).hasCount(0);
+            window.link("All people").click();
+            assertThat(window.link("Ann 1 face")).isVisible();
+            assertThat(window.link("Cleo 1 face")).hasCount(0);
         }
     }
 
@@ -223,19 +223,6 @@ class PeoplePageTest {
     private static Window open(String collection, String path, Look look) {
         String query = (path.contains("?") ? "&" : "?") + "collection=" + collection;
         return stage.open("/people" + path + query, look);
-    }
-
-    private static Locator link(Window window, String name) {
-        return window.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator heading(Window window, String name) {
-        return window.page()
-                .getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName(name).setExact(true).setLevel(1));
     }
 
     private static String collection(String name) throws IOException, InterruptedException {

@@ -70,7 +70,7 @@ class PeopleReviewPageTest {
             window.page().locator(".group-card a").first().click();
             window.labelled("Choose face 2").uncheck();
             window.sees("2 faces chosen");
-            button(window, "Name").click();
+            window.button("Name").click();
             window.labelled("Name of a person").fill("Emil");
             window.page().keyboard().press("Enter");
             window.sees("2 faces named Emil.");
@@ -80,7 +80,7 @@ class PeopleReviewPageTest {
             window.page().navigate("/people?collection=" + friends + "&show=groups");
             window.page().locator(".group-card a").first().click();
             window.sees("3 faces chosen");
-            button(window, "Name").click();
+            window.button("Name").click();
             window.labelled("Name of a person").fill("Emil");
             window.page().keyboard().press("Enter");
             window.sees("No unnamed face is left in this group");
@@ -108,11 +108,11 @@ class PeopleReviewPageTest {
     void keepsOrMovesADoubtfulFaceAndMergesPeople() throws IOException, InterruptedException {
         String friends = collection("reviewing");
         try (Window window = open(friends, "?show=review", Look.LIGHT)) {
-            button(window, "It is Ann").click();
+            window.button("It is Ann").click();
             window.sees("1 face named Ann.");
             window.sees("No name looks wrong.");
             window.labelled("Also names that somebody confirmed").check();
-            button(window, "It is Ben").click();
+            window.button("It is Ben").click();
             window.sees("1 face named Ben.");
             window.sees("No name looks wrong.");
             window.button("Undo").click();
@@ -129,13 +129,6 @@ class PeopleReviewPageTest {
 
     private static Window open(String collection, String rest, Look look) {
         return stage.open("/people" + rest + (rest.isEmpty() ? "?" : "&") + "collection=" + collection, look);
-    }
-
-    private static Locator button(Window window, String name) {
-        return window.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// Makes a collection with a group of three and one of two, two people with two names each, and a face of
