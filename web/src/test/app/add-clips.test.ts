@@ -71,6 +71,16 @@ describe("clips", () => {
     await vi.waitFor(() => expect(reader.clips().map(({ state }) => state)).toEqual(["refused", "done"]));
   });
 
+  it("are looked through at their own pace, also while another one is", async () => {
+    const reader = new ClipReader(() => Promise.resolve(clipOf(6)));
+    reader.add([given("first.mp4")]);
+    reader.begin("1", () => undefined);
+    reader.add([given("second.mp4")]);
+    reader.begin("2", () => undefined);
+    await vi.waitFor(() => expect(reader.clips().map(({ state }) => state)).toEqual(["done", "done"]));
+    expect(reader.clips().map(({ moments }) => moments)).toEqual([6, 3]);
+  });
+
   it("are stopped, and keep what was taken", async () => {
     const frames: Given[] = [];
     const reader = new ClipReader(() => Promise.resolve(clipOf(100)));

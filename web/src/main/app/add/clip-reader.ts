@@ -11,6 +11,8 @@ export interface Clip {
   readonly id: number;
   readonly given: Given;
   readonly state: ClipState;
+  /** How many seconds lie between moments that are looked at; `null` until somebody has said so. */
+  readonly pace: number | null;
   /** Moments that were looked at, of so many; 0 if that is not known yet. */
   readonly looked: number;
   readonly moments: number;
@@ -40,14 +42,16 @@ export class ClipReader {
 
   /** Puts clips down, to be looked through when `begin` says how. */
   add(clips: readonly Given[]): void {
-    const ready = clips.map((given): Clip => ({ id: this.#nextId++, given, state: "ready", looked: 0, moments: 0, taken: 0 }));
+    const ready = clips.map((given): Clip => ({ id: this.#nextId++, given, state: "ready", pace: null, looked: 0, moments: 0, taken: 0 }));
     this.#become([...this.#clips, ...ready]);
   }
 
   /** Takes pictures from the clips that are ready. */
   begin(pace: Pace, onTake: (frame: Given) => void): void {
-    this.#become(this.#clips.map((clip) => (clip.state === "ready" ? { ...clip, state: "waiting" } : clip)));
-    void this.#readAll(Number(pace), onTake);
+    this.#become(
+      this.#clips.map((clip) => (clip.state === "ready" ? { ...clip, state: "waiting", pace: Number(pace) } : clip)),
+    );
+    void this.#readAll(onTake);
   }
 
   /** Ends those that are not over; what was taken stays. */
@@ -60,14 +64,14 @@ export class ClipReader {
     this.#become(this.#clips.filter(({ state }) => state === "waiting" || state === "reading"));
   }
 
-  async #readAll(pace: number, onTake: (frame: Given) => void): Promise<void> {
+  async #readAll(onTake: (frame: Given) => void): Promise<void> {
     if (this.#isReading) {
       return;
     }
     this.#isReading = true;
     try {
       for (let next = this.#next(); next; next = this.#next()) {
-        await this.#read(next, pace, onTake);
+        await this.#read(next, onTake);
       }
     } finally {
       this.#isReading = false;
@@ -78,12 +82,12 @@ export class ClipReader {
     return this.#clips.find(({ state }) => state === "waiting");
   }
 
-  async #read({ id, given }: Clip, pace: number, onTake: (frame: Given) => void): Promise<void> {
+  async #read({ id, given, pace }: Clip, onTake: (frame: Given) => void): Promise<void> {
     let clip: OpenClip | null = null;
     try {
       this.#change(id, { state: "reading" });
       clip = await this.#open(given.file);
-      const moments = momentsOf(clip.seconds, pace);
+      const moments = momentsOf(clip.seconds, pace ?? 1);
       this.#change(id, { moments: moments.length });
       await this.#take(id, given, clip, moments, onTake);
       this.#change(id, { state: "done" });
