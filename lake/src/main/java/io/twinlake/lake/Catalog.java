@@ -249,6 +249,12 @@ public final class Catalog {
         return database.write(session -> CollectionTable.setConfidence(session, collection, confidence));
     }
 
+    /// Sets what counts for pictures that come from then on and of which nobody says why and how long they
+    /// may be kept.
+    public PictureCollection setRetention(PictureCollection collection, UsualRetention retention) {
+        return database.write(session -> CollectionTable.setRetention(session, collection, retention));
+    }
+
     /// Returns the people whom collections know.
     public Identities identities() {
         return new Identities(database);

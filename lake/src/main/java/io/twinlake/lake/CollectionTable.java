@@ -35,7 +35,8 @@ final class CollectionTable {
                 policy.minBrightness(),
                 policy.maxBrightness(),
                 policy.minNorm());
-        return new PictureCollection(id, wanted.name(), wanted.kind(), wanted.encoder(), policy, null);
+        return new PictureCollection(
+                id, wanted.name(), wanted.kind(), wanted.encoder(), policy, UsualRetention.NONE, null);
     }
 
     static PictureCollection setConfidence(Session session, PictureCollection collection, @Nullable Double confidence)
@@ -44,12 +45,37 @@ final class CollectionTable {
         return find(session, collection.name()).orElseThrow();
     }
 
+    static PictureCollection setRetention(Session session, PictureCollection collection, UsualRetention retention)
+            throws SQLException {
+        session.change(
+                "UPDATE collection SET legal_basis = ?, keep_days = ? WHERE collection_id = ?",
+                Values.code(retention.legalBasis()),
+                retention.keepDays(),
+                collection.id());
+        return find(session, collection.name()).orElseThrow();
+    }
+
+    /// Returns what counts now, whatever counted when somebody opened the collection.
+    static UsualRetention retention(Session session, long id) throws SQLException {
+        return session.find(
+                        "SELECT legal_basis, keep_days FROM collection WHERE collection_id = ?",
+                        CollectionTable::readRetention,
+                        id)
+                .orElse(UsualRetention.NONE);
+    }
+
     static Optional<PictureCollection> find(Session session, String name) throws SQLException {
         return session.find("SELECT * FROM collection WHERE name = ?", CollectionTable::read, name);
     }
 
     static List<PictureCollection> all(Session session) throws SQLException {
         return session.list("SELECT * FROM collection ORDER BY name", CollectionTable::read);
+    }
+
+    private static UsualRetention readRetention(ResultSet row) throws SQLException {
+        int days = row.getInt("keep_days");
+        boolean isForEver = row.wasNull();
+        return new UsualRetention(Values.legalBasisOrNull(row), isForEver ? null : days);
     }
 
     static PictureCollection read(ResultSet row) throws SQLException {
@@ -65,6 +91,7 @@ final class CollectionTable {
                 PictureCollection.Kind.ofCode(row.getString("kind")),
                 row.getString("encoder"),
                 policy,
+                readRetention(row),
                 Values.doubleOrNull(row, "confidence"));
     }
 }

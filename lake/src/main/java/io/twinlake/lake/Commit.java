@@ -6,9 +6,13 @@ import io.twinlake.model.PictureId;
 import io.twinlake.model.Quality;
 import io.twinlake.model.Retention;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one run adds to one collection in one transaction: raw, staging and curated, in that order. Confined.
 ///
@@ -39,14 +43,14 @@ final class Commit {
 
     private static final String ADD_ORIGIN = """
             INSERT INTO origin (collection_id, picture_id, uri, identity, attributes, legal_basis, keep_until, run_id)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, '%2$s'), ?8)
+            VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ?9), nullif(coalesce(?7, ?10), '%2$s'), ?8)
             ON CONFLICT DO UPDATE SET
                 identity = coalesce(excluded.identity, identity),
                 attributes = coalesce(excluded.attributes, attributes),
-                legal_basis = coalesce(excluded.legal_basis, legal_basis),
+                legal_basis = coalesce(?6, legal_basis),
                 keep_until = %1$s
             WHERE (coalesce(excluded.identity, identity), coalesce(excluded.attributes, attributes),
-                    coalesce(excluded.legal_basis, legal_basis), %1$s)
+                    coalesce(?6, legal_basis), %1$s)
                 IS NOT (identity, attributes, legal_basis, keep_until)""".formatted(KEPT, Retention.FOR_EVER);
 
     private static final String IS_STAGED = """
@@ -72,6 +76,8 @@ final class Commit {
     private final long runId;
     private final long atMillis;
     private final Labels labels;
+    private final UsualRetention usual;
+    private final @Nullable LocalDate usuallyUntil;
 
     private Commit(Session session, PictureCollection collection, long runId) throws SQLException {
         this.session = session;
@@ -80,6 +86,8 @@ final class Commit {
         this.labels = new Labels(session, collection.id());
         RunTable.checkOpen(session, runId, collection.id());
         this.atMillis = session.number("SELECT started_at FROM run WHERE run_id = ?", runId);
+        this.usual = CollectionTable.retention(session, collection.id());
+        this.usuallyUntil = usual.keepUntil(LocalDate.ofInstant(Instant.ofEpochMilli(atMillis), ZoneOffset.UTC));
     }
 
     /// Adds pictures and unusable input. Returns the catalog's position after it.
@@ -190,8 +198,9 @@ final class Commit {
         return known.get();
     }
 
-    /// Adds a place where the picture was met, or what that place says now; a place that has fallen silent
-    /// about the person, or about how long the picture may be kept, keeps what it said.
+    /// Adds a place where the picture was met, of which what is usual counts where it says nothing, or what
+    /// that place says now; a place that has fallen silent about the person, or about how long the picture
+    /// may be kept, keeps what it said.
     private void origin(long pictureKey, Origin origin) throws SQLException {
         session.change(
                 ADD_ORIGIN,
@@ -202,7 +211,9 @@ final class Commit {
                 Values.json(origin.attributes()),
                 Values.code(origin.retention().legalBasis()),
                 Values.text(origin.retention().keepUntil()),
-                runId);
+                runId,
+                Values.code(usual.legalBasis()),
+                Values.text(usuallyUntil));
         session.change("DELETE FROM unusable WHERE collection_id = ? AND uri = ?", collection.id(), origin.uri());
     }
 

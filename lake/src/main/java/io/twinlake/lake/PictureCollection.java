@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what is looked for in its pictures
 /// @param encoder name and version of what makes its embeddings; only those of one encoder compare
 /// @param policy the least that a crop must offer to be searchable
+/// @param retention what counts for pictures of which nobody says why and how long they may be kept
 /// @param confidence from which probability on its answers are called confident; `null` for the usual one
 public record PictureCollection(
         long id,
@@ -18,6 +19,7 @@ public record PictureCollection(
         Kind kind,
         String encoder,
         QualityPolicy policy,
+        UsualRetention retention,
         @Nullable Double confidence) {
 
     /// What a collection looks for in its pictures.

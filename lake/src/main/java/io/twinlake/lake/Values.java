@@ -111,8 +111,13 @@ final class Values {
 
     /// Reads `legal_basis` and `keep_until`.
     static Retention retention(ResultSet row) throws SQLException {
+        return new Retention(legalBasisOrNull(row), dateOrNull(row, "keep_until"));
+    }
+
+    /// Reads `legal_basis`.
+    static @Nullable LegalBasis legalBasisOrNull(ResultSet row) throws SQLException {
         String code = row.getString("legal_basis");
-        return new Retention(code == null ? null : legalBasis(code), dateOrNull(row, "keep_until"));
+        return code == null ? null : legalBasis(code);
     }
 
     private static LegalBasis legalBasis(String code) {

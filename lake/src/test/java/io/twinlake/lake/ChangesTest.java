@@ -138,8 +138,8 @@ final class ChangesTest {
     @Test
     void tellsWhatAnotherEncoderReplaced() {
         long before = commit(Samples.picture(1, 1, "Ann"));
-        PictureCollection better =
-                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy(), null);
+        PictureCollection better = new PictureCollection(
+                people.id(), people.name(), people.kind(), "better-2", people.policy(), people.retention(), null);
 
         catalog.commit(run, better, List.of(Samples.picture(1, 1, null)), List.of());
 

@@ -199,8 +199,8 @@ final class CommitTest {
     @Test
     void replacesEmbeddingsOfAnotherEncoder() {
         catalog.commit(run, people, List.of(Samples.picture(1, 1, "Ann")), List.of());
-        PictureCollection better =
-                new PictureCollection(people.id(), people.name(), people.kind(), "better-2", people.policy(), null);
+        PictureCollection better = new PictureCollection(
+                people.id(), people.name(), people.kind(), "better-2", people.policy(), people.retention(), null);
 
         assertThat(catalog.staged(better, Samples.RECIPE, Set.of(Samples.pictureId(1))))
                 .isEmpty();

@@ -2,6 +2,7 @@ package io.twinlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinlake.model.ErrorCode;
 import io.twinlake.model.LegalBasis;
 import io.twinlake.model.Origin;
 import io.twinlake.model.Retention;
@@ -9,8 +10,10 @@ import io.twinlake.model.Sha256;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +139,48 @@ final class RetentionTest {
 
         assertThat(retentions(1)).containsExactly(Retention.NONE);
         assertThat(catalog.dueNext(people)).isEmpty();
+    }
+
+    @Test
+    void whatIsUsualCountsWhereAPlaceSaysNothing() {
+        store(1, until(null));
+        UsualRetention usual = new UsualRetention(LegalBasis.CONSENT, 30);
+        assertThat(catalog.setRetention(people, usual).retention()).isEqualTo(usual);
+        assertThat(catalog.loadCollection("people").retention()).isEqualTo(usual);
+        store(2, until(null));
+        store(3, until(JANUARY));
+        store(4, until(Retention.FOR_EVER));
+
+        LocalDate thirtyDaysLater =
+                LocalDate.ofInstant(Samples.EIGHT, ZoneOffset.UTC).plusDays(30);
+        assertThat(retentions(1)).containsExactly(Retention.NONE);
+        assertThat(retentions(2)).containsExactly(new Retention(LegalBasis.CONSENT, thirtyDaysLater));
+        assertThat(retentions(3)).containsExactly(new Retention(LegalBasis.CONSENT, JANUARY));
+        assertThat(retentions(4)).containsExactly(new Retention(LegalBasis.CONSENT, null));
+    }
+
+    @Test
+    void whatIsUsualChangesNothingOfAPlaceThatIsKnown() {
+        store(1, new Origin("file:///1.jpg", null, Map.of(), new Retention(LegalBasis.CONTRACT, JANUARY)));
+        store(2, new Origin("file:///2.jpg", null, Map.of()));
+        catalog.setRetention(people, new UsualRetention(LegalBasis.CONSENT, 30_000));
+        long before = catalog.position();
+        store(1, new Origin("file:///1.jpg", null, Map.of()));
+        store(2, new Origin("file:///2.jpg", null, Map.of()));
+
+        assertThat(retentions(1)).containsExactly(new Retention(LegalBasis.CONTRACT, JANUARY));
+        assertThat(retentions(2)).containsExactly(Retention.NONE);
+        assertThat(catalog.position()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesDaysThatNobodyKeepsAnything() {
+        for (int days : new int[] {0, -1, UsualRetention.MOST_DAYS + 1}) {
+            CatalogTest.assertFails(
+                    () -> new UsualRetention(null, days),
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Pictures are kept for 1 to 36525 days, found: " + days);
+        }
     }
 
     @Test

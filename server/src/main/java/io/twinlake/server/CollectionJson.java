@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// How much a collection holds in each layer.
 ///
 /// @param confidence from which probability on answers are confident; `null` for one half
+/// @param legalBasis what makes it lawful to keep pictures of which nobody says so; `null` if nobody said
+/// @param keepDays for how many days those are kept; `null` for ever
 /// @param refusedPictures pictures refused as a whole, by reason
 /// @param refusedCrops crops refused, by reason
 /// @param unusableInputs input that never became bytes, by reason
@@ -22,6 +24,8 @@ public record CollectionJson(
         String kind,
         String encoder,
         @Nullable Double confidence,
+        @Nullable String legalBasis,
+        @Nullable Integer keepDays,
         long pictures,
         long pictureBytes,
         long crops,
@@ -40,6 +44,10 @@ public record CollectionJson(
                 collection.kind().code(),
                 collection.encoder(),
                 collection.confidence(),
+                collection.retention().legalBasis() == null
+                        ? null
+                        : collection.retention().legalBasis().code(),
+                collection.retention().keepDays(),
                 counts.pictures(),
                 counts.pictureBytes(),
                 counts.crops(),
