@@ -79,8 +79,8 @@ final class Chromium implements AutoCloseable {
 
     private static Optional<Path> executable() {
         String named = System.getenv("TWINLAKE_CHROMIUM");
-        if (named != null) {
-            return Optional.of(Path.of(named));
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
         }
         String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of("chromium", "chromium-browser", "google-chrome")
