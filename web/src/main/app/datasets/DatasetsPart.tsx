@@ -1,10 +1,11 @@
 import { useCallback, useState } from "react";
 import type { Collection, Cursor, Dataset } from "../api/types";
-import { useConnection, useStanding } from "../api/use-api";
+import { useConnection } from "../api/use-api";
 import { useList } from "../api/use-list";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { Empty } from "../shell/Empty";
 import { OfCollection } from "../shell/OfCollection";
+import { useMayWrite } from "../shell/rights";
 import { useTexts } from "../texts/texts";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveDialog } from "./RemoveDialog";
@@ -16,9 +17,8 @@ export function DatasetsPart() {
 
 /** The versions that a collection has published, the newest first. */
 function Versions({ collection }: { collection: Collection }) {
-  const { datasets: texts } = useTexts();
+  const { datasets: texts, shell } = useTexts();
   const { ask } = useConnection();
-  const { session } = useStanding();
   const [isPublishing, setIsPublishing] = useState(false);
   const [removing, setRemoving] = useState<Dataset>();
   const [done, setDone] = useState("");
@@ -34,7 +34,7 @@ function Versions({ collection }: { collection: Collection }) {
     [ask, collection.name],
   );
   const list = useList(load);
-  const mayWrite = session !== null && session !== undefined && session.scope !== "read";
+  const mayWrite = useMayWrite();
   return (
     <section aria-label={texts.datasets}>
       {mayWrite && (
@@ -57,7 +57,7 @@ function Versions({ collection }: { collection: Collection }) {
         (collection.curated === 0 ? (
           <Empty collection={collection.name} />
         ) : (
-          <Notice advice={texts.none} tone="calm" />
+          <Notice advice={mayWrite ? texts.none : { what: texts.none.what, next: shell.forWriters }} tone="calm" />
         ))}
       <ul className="versions">
         {list.items?.map((dataset) => (

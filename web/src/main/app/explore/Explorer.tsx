@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CollectionName } from "../api/types";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
@@ -44,20 +44,34 @@ export function Explorer({ collection, map }: Props) {
   const wanted = person === null ? NOBODY : map.names.indexOf(person);
   const face = query.get("face");
   const chosen = useMemo(() => (face === null ? -1 : placeOf(map, face)), [map, face]);
-  const isFlat = read(query.get("view")).isFlat;
+  const view = query.get("view");
+  const isFlat = read(view).isFlat;
 
+  // The view that this page has put into the address: another one there came by a link or by going back.
+  const noted = useRef(view);
+  const noteView = useCallback((looked: View) => {
+    noted.current = looked === FIRST_VIEW ? null : written(looked);
+    note({ view: noted.current });
+  }, []);
+  useEffect(() => {
+    if (scene && view !== noted.current) {
+      noted.current = view;
+      scene.show(read(view));
+    }
+  }, [scene, view]);
   const still = useCallback(
     (moved: Scene) => {
       setCounts(moved.counts());
-      note({ view: moved.view === FIRST_VIEW ? null : written(moved.view), collection });
+      noteView(moved.view);
+      note({ collection });
     },
-    [collection],
+    [collection, noteView],
   );
   const choose = useCallback((place: number) => note({ face: place === -1 ? null : faceAt(map, place) }), [map]);
   const want = useCallback((name: string | null) => note({ person: name }), []);
-  const show = (view: View) => {
-    scene?.show(view);
-    note({ view: written(view) });
+  const show = (wantedView: View) => {
+    scene?.show(wantedView);
+    noteView(wantedView);
   };
   const select = (places: Int32Array) => {
     setSelected(places.length === 0 ? null : places);

@@ -1,8 +1,9 @@
 import { useState, type SubmitEvent } from "react";
 import type { CollectionName } from "../api/types";
-import { useConnection, useStanding } from "../api/use-api";
+import { useConnection } from "../api/use-api";
 import { Dialog } from "../parts/Dialog";
 import { ProblemNotice } from "../parts/Notice";
+import { useMayWrite } from "../shell/rights";
 import { useTexts } from "../texts/texts";
 import { Crop } from "./Crop";
 import { faceAt, nameAt, type FaceMap } from "./face-map";
@@ -23,7 +24,7 @@ interface Props {
 /** Faces that were selected, and what can be done with them. */
 export function Selection({ collection, map, places, onChoose, onRenamed, onClose }: Props) {
   const { explore: texts, shell } = useTexts();
-  const { session } = useStanding();
+  const mayWrite = useMayWrite();
   return (
     <section className="selection card" aria-labelledby="selection-title">
       <div className="selection-head">
@@ -42,7 +43,7 @@ export function Selection({ collection, map, places, onChoose, onRenamed, onClos
         ))}
       </ul>
       {places.length > MOST_SHOWN && <p className="hint">{texts.shown(MOST_SHOWN)}</p>}
-      {session && session.scope !== "read" && <Naming {...{ collection, map, places, onRenamed }} />}
+      {mayWrite && <Naming {...{ collection, map, places, onRenamed }} />}
     </section>
   );
 }

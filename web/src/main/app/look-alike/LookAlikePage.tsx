@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Collection, CollectionName } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
@@ -13,6 +13,20 @@ import { FaceList } from "./FaceList";
 import { FilterBar } from "./FilterBar";
 import { noFilters, queryOf, type Filters } from "./filters";
 import "./look-alike.css";
+
+/** What somebody has chosen about a photograph, for when they come back from another page. */
+interface Chosen {
+  readonly collection: CollectionName;
+  readonly filters: Filters;
+  readonly face: number | undefined;
+}
+
+const chosenAbout = new WeakMap<Photograph, Chosen>();
+
+function lastChosen(photograph: Photograph, collection: CollectionName): Chosen | undefined {
+  const last = chosenAbout.get(photograph);
+  return last?.collection === collection ? last : undefined;
+}
 
 /** Who looks like the faces of a photograph? */
 export function LookAlikePage() {
@@ -30,7 +44,9 @@ export function LookAlikePage() {
 
 function Search({ collection }: { collection: Collection }) {
   const { photograph, give } = usePhotograph();
-  const [filters, setFilters] = useState(noFilters);
+  const [filters, setFilters] = useState(
+    () => (photograph && lastChosen(photograph, collection.name)?.filters) ?? noFilters,
+  );
   if (photograph === null) {
     return collection.curated === 0 ? <Empty collection={collection.name} /> : <PhotographInput onGive={give} />;
   }
@@ -59,7 +75,10 @@ function Found({ collection, photograph, filters, onFilters, onGive }: FoundProp
   const { lookAlike: texts } = useTexts();
   const { ask } = useConnection();
   const pixels = usePixels(photograph);
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState(() => lastChosen(photograph, collection)?.face);
+  useEffect(() => {
+    chosenAbout.set(photograph, { collection, filters, face: chosen });
+  }, [photograph, collection, filters, chosen]);
   const search = useCallback(
     (signal: AbortSignal) =>
       ask("post", "/api/v1/collections/{collection}/search", {

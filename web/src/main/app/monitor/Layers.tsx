@@ -1,6 +1,7 @@
 import type { Collection, Counts } from "../api/types";
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { useMayWrite } from "../shell/rights";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { useRepeated } from "./history";
@@ -36,6 +37,7 @@ function CollectionLayers({ collection }: { collection: Collection }) {
   const { monitor, figures } = useTexts();
   const { layers: texts } = monitor;
   const { name, pictures, pictureBytes, crops, curated, identities, labelledCrops } = collection;
+  const mayWrite = useMayWrite();
   const most = Math.max(pictures, crops, curated, labelledCrops, 1);
   const refused = {
     inputs: collection.unusableInputs,
@@ -62,7 +64,7 @@ function CollectionLayers({ collection }: { collection: Collection }) {
         <p className="hint">{texts.dueNext(collection.dueNext.pictures, figures.day(collection.dueNext.keepUntil))}</p>
       )}
       {isClean ? (
-        <p className="hint">{pictures === 0 ? <Link to={`/add?collection=${name}`}>{texts.fill}</Link> : texts.clean}</p>
+        <p className="hint">{pictures === 0 && mayWrite ? <Link to={`/add?collection=${name}`}>{texts.fill}</Link> : texts.clean}</p>
       ) : (
         <div className="refused">
           <RefusedOf title={texts.refusedInputs} counts={refused.inputs} of={pictures} />

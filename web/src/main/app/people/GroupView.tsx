@@ -8,7 +8,7 @@ import { useTexts } from "../texts/texts";
 import { SHOW, usePlaces } from "./addresses";
 import { useRevised } from "./news";
 import { ChosenFaces } from "./PersonView";
-import { useMayWrite } from "./rights";
+import { useMayWrite } from "../shell/rights";
 
 const AT_ONCE = 500;
 

@@ -10,7 +10,7 @@ import { usePlaces } from "./addresses";
 import { EnterDialog } from "./EnterDialog";
 import { useRevised } from "./news";
 import { PersonCard } from "./PersonCard";
-import { useMayWrite } from "./rights";
+import { useMayWrite } from "../shell/rights";
 
 const ON_A_PAGE = 48;
 const AFTER = "after";
@@ -214,15 +214,19 @@ function People({ collection, people, isStale }: PeopleProps) {
 }
 
 function Nobody() {
-  const { empty } = useTexts().people;
+  const { people, shell } = useTexts();
+  const { empty } = people;
   const places = usePlaces();
+  const mayWrite = useMayWrite();
   return (
     <section className="empty card">
       <h2>{empty.title}</h2>
-      <p>{empty.next}</p>
-      <Link className="button primary" to={places.list({ show: "unnamed" })}>
-        {empty.toUnnamed}
-      </Link>
+      <p>{mayWrite ? empty.next : shell.forWriters}</p>
+      {mayWrite && (
+        <Link className="button primary" to={places.list({ show: "unnamed" })}>
+          {empty.toUnnamed}
+        </Link>
+      )}
     </section>
   );
 }

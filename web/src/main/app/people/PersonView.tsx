@@ -12,7 +12,7 @@ import { named, toggled, useFaces } from "./faces";
 import { useRevised } from "./news";
 import { Receipt, type Erased } from "./Receipt";
 import { RenameDialog } from "./RenameDialog";
-import { useMayWrite } from "./rights";
+import { useMayWrite } from "../shell/rights";
 import { SelectionBar } from "./SelectionBar";
 import { Suggestions } from "./Suggestions";
 

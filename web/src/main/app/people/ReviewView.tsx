@@ -2,7 +2,7 @@ import type { CollectionName } from "../api/types";
 import { useTexts } from "../texts/texts";
 import { Duplicates } from "./Duplicates";
 import { LabelIssues } from "./LabelIssues";
-import { useMayWrite } from "./rights";
+import { useMayWrite } from "../shell/rights";
 
 /** What is probably wrong about names: faces that show somebody else, and people with two names. */
 export function ReviewView({ collection }: { collection: CollectionName }) {

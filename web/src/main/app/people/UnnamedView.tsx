@@ -3,7 +3,7 @@ import type { CollectionName, StoredFace } from "../api/types";
 import { useTexts } from "../texts/texts";
 import { useFaces } from "./faces";
 import { ChosenFaces } from "./PersonView";
-import { useMayWrite } from "./rights";
+import { useMayWrite } from "../shell/rights";
 import { WhoDialog } from "./WhoDialog";
 
 /** Faces that nobody has named, to be named one by one or many at once. */

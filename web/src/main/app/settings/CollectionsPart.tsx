@@ -3,6 +3,7 @@ import type { Collection } from "../api/types";
 import { useStanding } from "../api/use-api";
 import { ProblemNotice } from "../parts/Notice";
 import { useCollections } from "../shell/collections";
+import { useMayWrite } from "../shell/rights";
 import { useLanguage } from "../shell/language";
 import { useTexts } from "../texts/texts";
 import { ConfidenceDialog } from "./ConfidenceDialog";
@@ -19,6 +20,7 @@ export function CollectionsPart() {
   const [isMaking, setIsMaking] = useState(false);
   const [changed, setChanged] = useState<Collection>();
   const [done, setDone] = useState("");
+  const mayWrite = useMayWrite();
   const mayMake = session?.scope === "admin" && session.collections === null;
   const all = loaded.value;
   return (
@@ -40,7 +42,7 @@ export function CollectionsPart() {
           <li key={collection.name} className="card">
             <CollectionFacts
               collection={collection}
-              onChange={session && session.scope !== "read" ? () => setChanged(collection) : undefined}
+              onChange={mayWrite ? () => setChanged(collection) : undefined}
             />
           </li>
         ))}

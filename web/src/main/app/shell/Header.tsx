@@ -6,6 +6,7 @@ import { useTexts } from "../texts/texts";
 import { COLLECTION, useCollections } from "./collections";
 import { LanguageChoice } from "./language";
 import { pageAt, pages } from "./pages";
+import { useMayWrite } from "./rights";
 import { Link, useAddress } from "./router";
 import { SignOut } from "./SignIn";
 import { ThemeChoice } from "./theme";
@@ -15,6 +16,7 @@ export function Header() {
   const { session } = useStanding();
   const { path, query } = useAddress();
   const collection = query.get(COLLECTION);
+  const mayWrite = useMayWrite();
   const navigation = useRef<HTMLElement>(null);
   const search = collection === null ? "" : `?${new URLSearchParams({ [COLLECTION]: collection }).toString()}`;
   useEffect(() => {
@@ -33,13 +35,15 @@ export function Header() {
       {session && (
         <nav ref={navigation} aria-label={texts.shell.pages}>
           <ul>
-            {pages.map((page) => (
-              <li key={page.path}>
-                <Link to={page.path + search} aria-current={page === pageAt(path) ? "page" : undefined}>
-                  {page.name(texts)}
-                </Link>
-              </li>
-            ))}
+            {pages
+              .filter((page) => mayWrite || !page.isForWriters)
+              .map((page) => (
+                <li key={page.path}>
+                  <Link to={page.path + search} aria-current={page === pageAt(path) ? "page" : undefined}>
+                    {page.name(texts)}
+                  </Link>
+                </li>
+              ))}
           </ul>
         </nav>
       )}

@@ -8,6 +8,8 @@ export interface Page {
   readonly Content: ComponentType;
   /** Whether paths below it are its own as well. */
   readonly hasParts?: boolean;
+  /** Whether it is of use only for keys that may write. */
+  readonly isForWriters?: boolean;
 }
 
 export const pages: readonly Page[] = [
@@ -30,6 +32,7 @@ export const pages: readonly Page[] = [
     path: "/add",
     name: (texts) => texts.shell.add,
     Content: lazy(async () => ({ default: (await import("../add/AddPage")).AddPage })),
+    isForWriters: true,
   },
   {
     path: "/people",

@@ -69,6 +69,8 @@ export const shell = {
     add: "Add photographs",
     command: "Or on the command line:",
   },
+  forWriters:
+    "Adding, naming and publishing take a key that may write: ask whoever runs the service.",
   noSuchPage: { title: "There is no such page", next: "To the first page" },
   broken: {
     title: "This page has met a bug",

@@ -71,6 +71,8 @@ export const shell: Texts["shell"] = {
     add: "Ajouter des photos",
     command: "Ou en ligne de commande :",
   },
+  forWriters:
+    "Ajouter, nommer et publier demandent une clé qui permet d’écrire : voyez la personne qui gère le service.",
   noSuchPage: { title: "Cette page n’existe pas", next: "Vers la première page" },
   broken: {
     title: "Cette page a rencontré un bogue",

@@ -107,6 +107,19 @@ class BarcodePageTest {
         }
     }
 
+    @Test
+    void leadsBackToTheAnswersThatWereLeft() {
+        try (Window window = stage.open("/", Look.LIGHT)) {
+            window.give("Choose a photograph", "sample.jpg", ApiClient.sample(3));
+            window.labelled("Answers").selectOption("12");
+            window.link("As a barcode").click();
+            window.sees("512 numbers, a stripe each");
+            window.page().goBack();
+            assertThat(window.labelled("Answers")).hasValue("12");
+            window.sees("almost certainly the same person");
+        }
+    }
+
     private static Locator stripes(Page page, String name) {
         return page.getByRole(
                 AriaRole.IMG,

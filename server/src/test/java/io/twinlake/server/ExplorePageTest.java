@@ -148,6 +148,26 @@ class ExplorePageTest {
     }
 
     @Test
+    void goesBackToTheViewThatWasLeft() {
+        try (Window window = stage.open("/explore?collection=friends", Look.LIGHT)) {
+            Page page = window.page();
+            window.sees("People in view");
+            canvas(window).focus();
+            page.keyboard().press("+");
+            page.waitForURL(Pattern.compile("view=1\\.25%2C0%2C0%2C0%2C0\\.5%2C0\\.35"));
+            window.link("Explore").click();
+            canvas(window).focus();
+            page.keyboard().press("ArrowRight");
+            page.waitForURL(Pattern.compile("view=1%2C0%2C0%2C0%2C0\\.62%2C0\\.35"));
+            page.goBack();
+            page.waitForURL(Pattern.compile("view=1\\.25%2C0%2C0%2C0%2C0\\.5%2C0\\.35"));
+            canvas(window).focus();
+            page.keyboard().press("ArrowRight");
+            page.waitForURL(Pattern.compile("view=1\\.25%2C0%2C0%2C0%2C0\\.62%2C0\\.35"));
+        }
+    }
+
+    @Test
     void tellsThatACollectionIsEmpty() {
         try (Window window = stage.open("/explore?collection=nobody", Look.LIGHT)) {
             window.sees("nobody has no faces yet");

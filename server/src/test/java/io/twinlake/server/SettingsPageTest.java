@@ -48,7 +48,8 @@ class SettingsPageTest {
     @EnumSource(Look.class)
     void showsEveryPart(Look look) {
         try (Window window = stage.open("/settings", look)) {
-            List<String> awaited = List.of("friends", "whoever is on this machine", "newest first", "MIT", "Kept in");
+            List<String> awaited =
+                    List.of("friends", "whoever is on this machine", "newest first", "Models, and how", "Kept in");
             for (int part = 0; part < PARTS.size(); part++) {
                 window.page().navigate("/settings" + PARTS.get(part));
                 window.page()
@@ -177,6 +178,20 @@ class SettingsPageTest {
             window.page().navigate("/people");
             window.sees("Nobody has a name here yet");
             assertThat(window.button("Enter a person")).hasCount(0);
+            assertThat(window.link("Name faces")).hasCount(0);
+            for (String page : List.of("/", "/barcode", "/explore", "/datasets")) {
+                window.page().navigate(page);
+                window.sees("friends has no faces yet");
+                window.sees("take a key that may write: ask whoever runs the service.");
+                assertThat(window.page().locator("a[href^='/add']")).hasCount(0);
+            }
+            window.isAccessible();
+            window.photograph("datasets-reader");
+            window.page().navigate("/monitor");
+            window.sees("Nothing was refused");
+            assertThat(window.page().locator("a[href^='/add']")).hasCount(0);
+            window.page().navigate("/add");
+            window.sees("Your key is for looking and searching only.");
         }
     }
 }
