@@ -101,6 +101,7 @@ describe("how long", () => {
   const keeping = { legalBasis: null, day: "" };
 
   it("is for ever, for years or to a day that is not over", () => {
+    expect(retentionOf({ ...keeping, span: "usual" }, now)).toEqual({ legalBasis: null, keepUntil: null });
     expect(retentionOf({ ...keeping, span: "ever" }, now)).toEqual({ legalBasis: null, keepUntil: "never" });
     expect(retentionOf({ ...keeping, legalBasis: "consent", span: "one" }, now)).toEqual({
       legalBasis: "consent",

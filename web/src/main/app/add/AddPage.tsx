@@ -79,7 +79,7 @@ function Adding({ collection }: { collection: Collection | undefined }) {
           onLabels={(chosen) => choose({ labels: chosen })}
           onName={(given) => choose({ name: given })}
         />
-        <KeepingField keeping={keeping} onKeeping={(chosen) => choose({ keeping: chosen })} />
+        <KeepingField keeping={keeping} collection={collection} onKeeping={(chosen) => choose({ keeping: chosen })} />
       </div>
       {collection && (
         <>

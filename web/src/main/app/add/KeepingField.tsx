@@ -1,31 +1,38 @@
 import { useId } from "react";
+import { legalBases } from "../api/legal-bases";
+import type { Collection } from "../api/types";
 import { Choice } from "../parts/Choice";
 import { useTexts } from "../texts/texts";
-import { NEVER, legalBases, retentionOf, spans, today, type Keeping } from "./retention";
+import { NEVER, retentionOf, spans, today, type Keeping } from "./retention";
 
 interface Props {
   readonly keeping: Keeping;
+  /** Where they are kept, which may say something for those of which nobody does. */
+  readonly collection: Collection | undefined;
   readonly onKeeping: (keeping: Keeping) => void;
 }
 
 /** Chooses by which right the pictures are kept, and until when. */
-export function KeepingField({ keeping, onKeeping }: Props) {
+export function KeepingField({ keeping, collection, onKeeping }: Props) {
   const { add, codes, figures } = useTexts();
   const { keeping: texts } = add;
   const id = useId();
   const { legalBasis, span, day } = keeping;
   const retention = retentionOf(keeping);
+  const usualBasis = collection?.legalBasis ?? null;
+  const basis = legalBasis ?? usualBasis;
+  const noBasis = usualBasis === null ? texts.noBasis : texts.usualBasis(codes.legalBases[usualBasis]);
   return (
     <section className="card add-field" aria-labelledby={`${id}title`}>
       <h2 id={`${id}title`}>{texts.title}</h2>
       <Choice
         label={texts.basis}
         value={legalBasis ?? "none"}
-        options={[["none", texts.noBasis], ...legalBases.map((basis) => [basis, codes.legalBases[basis]] as const)]}
+        options={[["none", noBasis], ...legalBases.map((basis) => [basis, codes.legalBases[basis]] as const)]}
         onChoose={(chosen) => onKeeping({ ...keeping, legalBasis: chosen === "none" ? null : chosen })}
       />
       <p className="hint" role="status">
-        {legalBasis === null ? texts.noBasisHint : texts.basisHints[legalBasis]}
+        {basis === null ? texts.noBasisHint : texts.basisHints[basis]}
       </p>
       <Choice
         label={texts.until}
@@ -51,7 +58,9 @@ export function KeepingField({ keeping, onKeeping }: Props) {
       <p className="hint" id={`${id}hint`}>
         {retention === null
           ? texts.chooseDay
-          : retention.keepUntil === NEVER
+          : retention.keepUntil === null
+            ? texts.usualHint(collection?.keepDays ?? null)
+            : retention.keepUntil === NEVER
             ? texts.everHint
             : texts.untilHint(figures.day(retention.keepUntil))}
       </p>

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { Labels } from "./item";
 import type { Manifest } from "./manifest";
-import { forEver, type Keeping } from "./retention";
+import { asUsual, type Keeping } from "./retention";
 
 /** What somebody has chosen for the files that are added next. */
 export interface Choices {
@@ -13,7 +13,7 @@ export interface Choices {
 }
 
 /** Lasts as long as the page of the browser, whichever page of the app is shown; no longer, since it has names. */
-let chosen: Choices = { labels: "none", name: "", keeping: forEver, manifests: [] };
+let chosen: Choices = { labels: "none", name: "", keeping: asUsual, manifests: [] };
 
 /** What is to be chosen instead; given what is chosen by then, where that may have changed meanwhile. */
 type Change = Partial<Choices> | ((now: Choices) => Partial<Choices>);

@@ -1,27 +1,18 @@
 import type { LegalBasis } from "../api/types";
 
-/** In the order of Article 6(1) of the GDPR. */
-export const legalBases = [
-  "consent",
-  "contract",
-  "legal-obligation",
-  "vital-interests",
-  "public-task",
-  "legitimate-interests",
-] as const satisfies readonly LegalBasis[];
-
 /** Why and how long pictures are kept, as the service is told: to a day such as `2027-01-31`, in UTC, or `never`. */
 export interface Retention {
   readonly legalBasis: LegalBasis | null;
-  readonly keepUntil: string;
+  /** `null` if the collection decides, and nothing changes of pictures that it has. */
+  readonly keepUntil: string | null;
 }
 
 /** What the service takes for ever by, also where an earlier date was said before. */
 export const NEVER = "never";
 
-export const spans = ["ever", "one", "three", "day"] as const;
+export const spans = ["usual", "ever", "one", "three", "day"] as const;
 
-/** How long, as somebody chooses it: for ever, one year or three, or to a day. */
+/** How long, as somebody chooses it: as the collection says, for ever, one year or three, or to a day. */
 export type Span = (typeof spans)[number];
 
 export interface Keeping {
@@ -31,7 +22,7 @@ export interface Keeping {
   readonly day: string;
 }
 
-export const forEver: Keeping = { legalBasis: null, span: "ever", day: "" };
+export const asUsual: Keeping = { legalBasis: null, span: "usual", day: "" };
 
 export function today(now = new Date()): string {
   return now.toISOString().slice(0, 10);
@@ -47,6 +38,8 @@ export function dayInYears(years: number, now = new Date()): string {
 /** Returns what the service is told; `null` if the day that was chosen is none, or is over. */
 export function retentionOf({ legalBasis, span, day }: Keeping, now = new Date()): Retention | null {
   switch (span) {
+    case "usual":
+      return { legalBasis, keepUntil: null };
     case "ever":
       return { legalBasis, keepUntil: NEVER };
     case "one":

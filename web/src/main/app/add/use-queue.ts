@@ -92,7 +92,7 @@ function identityOf(item: Item, to: Destination): { identity?: string } {
 }
 
 function retentionOf({ retention: { legalBasis, keepUntil } }: Destination) {
-  return { ...(legalBasis && { legalBasis }), keepUntil };
+  return { ...(legalBasis && { legalBasis }), ...(keepUntil !== null && { keepUntil }) };
 }
 
 /** Returns what came of the one picture of a request. */

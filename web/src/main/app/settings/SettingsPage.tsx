@@ -5,6 +5,7 @@ import { AuditPart } from "./AuditPart";
 import { CollectionsPart } from "./CollectionsPart";
 import { KeysPart } from "./KeysPart";
 import { LooksPart } from "./LooksPart";
+import { RetentionPart } from "./RetentionPart";
 import { ServicePart } from "./ServicePart";
 import "./settings.css";
 
@@ -12,6 +13,7 @@ const SETTINGS = "/settings";
 
 const parts = {
   collections: CollectionsPart,
+  retention: RetentionPart,
   keys: KeysPart,
   audit: AuditPart,
   service: ServicePart,

@@ -47,9 +47,14 @@ export const add = {
       "legitimate-interests": "You have an interest that outweighs that of the people shown.",
     },
     until: "Kept",
-    spans: { ever: "Until somebody removes them", one: "For 1 year", three: "For 3 years", day: "Until a day" },
+    spans: { usual: "As the collection says", ever: "Until somebody removes them", one: "For 1 year", three: "For 3 years", day: "Until a day" },
     day: "Last day",
     chooseDay: "Choose today or a later day.",
+    usualBasis: (basis: string) => `As the collection says: ${basis}`,
+    usualHint: (days: number | null) =>
+      days === null
+        ? "The collection keeps pictures until somebody removes them."
+        : `The collection keeps pictures for ${count(days, { one: "# day", other: "# days" })}; of those that it has nothing changes.`,
     everHint: "Nothing is removed by itself.",
     untilHint: (day: string) =>
       `After ${day} they are removed by themselves, with their faces, unless they came from elsewhere for longer.`,

@@ -48,9 +48,20 @@ export const add: Texts["add"] = {
       "legitimate-interests": "Vous avez un intérêt qui l’emporte sur celui des personnes montrées.",
     },
     until: "Gardées",
-    spans: { ever: "Jusqu’à ce que quelqu’un les retire", one: "1 an", three: "3 ans", day: "Jusqu’à un jour" },
+    spans: {
+      usual: "Comme le dit la collection",
+      ever: "Jusqu’à ce que quelqu’un les retire",
+      one: "1 an",
+      three: "3 ans",
+      day: "Jusqu’à un jour",
+    },
     day: "Dernier jour",
     chooseDay: "Choisissez aujourd’hui ou un jour à venir.",
+    usualBasis: (basis) => `Comme le dit la collection : ${basis}`,
+    usualHint: (days) =>
+      days === null
+        ? "La collection garde les images jusqu’à ce que quelqu’un les retire."
+        : `La collection garde les images ${count(days, { one: "# jour", other: "# jours" })} ; rien ne change pour celles qu’elle a.`,
     everHint: "Rien n’est retiré automatiquement.",
     untilHint: (day) =>
       `Après le ${day}, elles sont retirées automatiquement, avec leurs visages, sauf si elles sont venues d’ailleurs pour plus longtemps.`,

@@ -9,6 +9,7 @@ export const settings: Texts["settings"] = {
   parts: {
     label: "Parties des réglages",
     collections: "Collections",
+    retention: "Conservation",
     keys: "Clés",
     audit: "Audit",
     service: "Service",
@@ -54,6 +55,29 @@ export const settings: Texts["settings"] = {
     minNormHint:
       "La norme baisse avec la qualité d’un visage ; 3,7 est habituel, en dessous de 2,2 un visage ne dit presque rien.",
     submit: "Créer",
+  },
+  retention: {
+    lead: "Pourquoi et combien de temps les images sont gardées si personne ne le dit à l’ajout. Ce qui a passé sa date est retiré tout seul, avec ses visages.",
+    basis: "Base légale",
+    noBasis: "Non précisée",
+    kept: "Gardées",
+    ever: "Jusqu’à ce que quelqu’un les retire",
+    someDays: "Pendant un nombre de jours",
+    days: (number) => count(number, { one: "# jour", other: "# jours" }),
+    next: "Prochains départs",
+    nothing: "Rien n’a de date.",
+    due: (day, pictures) => `${count(pictures, { one: "# image", other: "# images" })} après le ${day}`,
+    change: "Changer",
+    changeOf: (name) => `Changer combien de temps ${name} garde ses images`,
+    saved: (name) => `${name} garde ce qui vient désormais comme vous l’avez dit.`,
+    title: (name) => `Combien de temps ${name} garde-t-elle ses images ?`,
+    fromNowOn:
+      "Cela compte pour les images ajoutées désormais, sauf si celui qui les ajoute dit autre chose. Rien ne change pour celles qui sont là.",
+    number: "Jours",
+    willGo: (number) =>
+      `Une image est retirée, avec ses visages, après ${count(number, { one: "# jour", other: "# jours" })}, sauf si elle est venue d’ailleurs pour plus longtemps.`,
+    stays: "Rien n’est retiré tout seul.",
+    submit: "Enregistrer",
   },
   confidence: {
     title: (name) => `Quand un résultat de ${name} est-il sûr ?`,

@@ -3,6 +3,8 @@ package io.twinlake.cli;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.NewCollection;
 import io.twinlake.lake.PictureCollection;
+import io.twinlake.lake.UsualRetention;
+import io.twinlake.model.LegalBasis;
 import io.twinlake.model.QualityPolicy;
 import io.twinlake.vision.Encoders;
 import io.twinlake.vision.FaceEncoder;
@@ -57,10 +59,28 @@ final class InitCommand implements Callable<Integer> {
     @Nullable
     Float minNorm;
 
+    @Option(
+            names = "--legal-basis",
+            paramLabel = "BASIS",
+            converter = RetentionOptions.BasisConverter.class,
+            description = "What makes it lawful to keep pictures of which nobody says so when they come, by "
+                    + "Article 6(1) of the GDPR: consent, contract, legal-obligation, vital-interests, public-task "
+                    + "or legitimate-interests (default: none).")
+    @Nullable
+    LegalBasis legalBasis;
+
+    @Option(
+            names = "--keep-days",
+            paramLabel = "N",
+            description = "For how many days pictures are kept of which nobody says until when (default: for ever).")
+    @Nullable
+    Integer keepDays;
+
     @Override
     public Integer call() {
         Path root = root();
         QualityPolicy policy = policy();
+        UsualRetention retention = new UsualRetention(legalBasis, keepDays);
         Encoders encoders = LakeOptions.encoders(root);
         if (encoder != null) {
             FaceEncoder.load(encoder).close(); // whatever is wrong with it shows before anything is made
@@ -72,6 +92,7 @@ final class InitCommand implements Callable<Integer> {
                     : encoders.install(encoder).id();
             PictureCollection made = lake.catalog()
                     .createCollection(new NewCollection(options.collection, PictureCollection.Kind.FACE, id, policy));
+            lake.catalog().setRetention(made, retention);
             View view = new View(root.toString(), made.name(), made.encoder(), isNew);
             console.write(view, () -> print(view));
         }

@@ -9,6 +9,7 @@ import io.twinlake.lake.PictureCollection;
 import io.twinlake.model.Retention;
 import io.twinlake.vision.VisionLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +68,38 @@ class RetentionApiTest {
     }
 
     @Test
+    void aCollectionSaysWhatIsUsual() throws Exception {
+        try (TwinlakeServer server = server(JANUARY);
+                ApiClient client = ApiClient.of(server)) {
+            JsonNode changed = change(client, "{\"keepDays\": 30, \"legalBasis\": \"consent\"}")
+                    .json();
+            assertThat(changed.get("keepDays").asInt()).isEqualTo(30);
+            assertThat(changed.get("legalBasis").asString()).isEqualTo("consent");
+            client.post("/collections/friends/images", ApiClient.sample(1));
+            client.post("/collections/friends/images?keepUntil=never", ApiClient.sample(2));
+            assertThat(dueNext(client)).isEqualTo("{\"keepUntil\":\"2027-03-02\",\"pictures\":1}");
+
+            changed = change(client, "{\"confidence\": 0.9}").json();
+            assertThat(changed.get("keepDays").asInt()).isEqualTo(30);
+            changed = change(client, "{\"keepDays\": null}").json();
+            assertThat(changed.get("keepDays").isNull()).isTrue();
+            assertThat(changed.get("legalBasis").asString()).isEqualTo("consent");
+            assertThat(changed.get("confidence").asDouble()).isEqualTo(.9);
+            for (String wrong : List.of(
+                    "{\"keepDays\": 0}",
+                    "{\"keepDays\": 1.5}",
+                    "{\"keepDays\": \"30\"}",
+                    "{\"keepDays\": 36526}",
+                    "{\"legalBasis\": \"because\"}",
+                    "{\"legalBasis\": 6}",
+                    "{\"confidence\": \"0.5\"}",
+                    "{\"days\": 3}")) {
+                assertThat(change(client, wrong).status()).as(wrong).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
     void archivesTakeOneNameForAll() throws Exception {
         try (TwinlakeServer server = server(JANUARY);
                 ApiClient client = ApiClient.of(server)) {
@@ -83,6 +116,10 @@ class RetentionApiTest {
             assertThat(origin.get("legalBasis").asString()).isEqualTo("contract");
             assertThat(dueNext(client)).isEqualTo("{\"keepUntil\":\"2027-12-31\",\"pictures\":2}");
         }
+    }
+
+    private static ApiClient.Answer change(ApiClient client, String json) throws IOException, InterruptedException {
+        return client.send("PATCH", "/collections/friends", json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// about keys.
 class SettingsPageTest {
 
-    private static final List<String> PARTS = List.of("", "/keys", "/audit", "/service", "/looks");
+    private static final List<String> PARTS = List.of("", "/retention", "/keys", "/audit", "/service", "/looks");
 
     @TempDir
     static Path folder;
@@ -48,8 +48,13 @@ class SettingsPageTest {
     @EnumSource(Look.class)
     void showsEveryPart(Look look) {
         try (Window window = stage.open("/settings", look)) {
-            List<String> awaited =
-                    List.of("friends", "whoever is on this machine", "newest first", "Models, and how", "Kept in");
+            List<String> awaited = List.of(
+                    "friends",
+                    "Nothing has a date.",
+                    "whoever is on this machine",
+                    "newest first",
+                    "Models, and how",
+                    "Kept in");
             for (int part = 0; part < PARTS.size(); part++) {
                 window.page().navigate("/settings" + PARTS.get(part));
                 window.page()
@@ -60,6 +65,35 @@ class SettingsPageTest {
                 window.isAccessible();
                 window.photograph("settings" + PARTS.get(part).replace('/', '-') + "-" + look);
             }
+        }
+    }
+
+    @Test
+    void setsHowLongACollectionKeepsItsPictures() throws Exception {
+        ApiClient client = stage.client();
+        client.post("/collections", "{\"name\": \"guests\"}");
+        try (Window window = stage.open("/settings/retention", Look.PHONE)) {
+            window.button("Change how long guests keeps its pictures").click();
+            window.labelled("Legal basis").selectOption("consent");
+            window.labelled("Kept").selectOption("days");
+            window.labelled("Days").fill("0");
+            assertThat(window.button("Save")).isDisabled();
+            window.button("30 days").click();
+            window.sees("when 30 days are over");
+            window.isAccessible();
+            window.photograph("settings-retention-dialog");
+            window.button("Save").click();
+            window.sees("guests keeps what comes from now on as you said.");
+            client.post("/collections/guests/images", ApiClient.sample(1));
+            window.page().reload();
+            window.sees("1 picture after");
+            assertThat(client.get("/collections/guests").at("/legalBasis")).isEqualTo("consent");
+            assertThat(client.get("/collections/guests").at("/dueNext/pictures"))
+                    .isEqualTo("1");
+
+            window.page().navigate("/add?collection=guests");
+            window.sees("The collection keeps pictures for 30 days");
+            window.sees("The people shown have agreed");
         }
     }
 
