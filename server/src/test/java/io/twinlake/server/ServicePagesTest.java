@@ -44,7 +44,7 @@ class ServicePagesTest {
         String key;
         try (Lake lake = lake(root)) {
             key = lake.apiKeys()
-                    .create(new NewApiKey("test", ApiKey.Scope.READ, null, null), Instant.EPOCH)
+                    .create(new NewApiKey("test", ApiKey.Scope.WRITE, null, null), Instant.EPOCH)
                     .secret();
         }
         OpenIdSettings provider = new OpenIdSettings(
