@@ -178,6 +178,8 @@ class AddPageTest {
     @EnumSource(Look.class)
     void keepsPicturesAsLongAsIsSaid(Look look) throws Exception {
         visit(look, (window, client) -> {
+            window.sees("The collection keeps pictures until somebody removes them.");
+            window.labelled("Kept").selectOption("ever");
             window.sees("Nothing is removed by itself.");
             window.labelled("Legal basis").selectOption("consent");
             window.sees("The people shown have agreed, and can take that back.");
