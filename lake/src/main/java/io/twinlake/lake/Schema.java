@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     /// The newest migration that this program has.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// `TWLK`: marks the file as ours among SQLite databases.
     static final int APPLICATION_ID = 0x54574c4b;
