@@ -18,3 +18,6 @@ CREATE TRIGGER attributes_deleted AFTER DELETE ON origin WHEN old.attributes IS 
     UPDATE crop SET changed_position = (SELECT position + 1 FROM lake)
         WHERE collection_id = old.collection_id AND picture_id = old.picture_id AND norm IS NOT NULL;
 END;
+
+-- What everything in an archive is said to be.
+ALTER TABLE run_archive ADD COLUMN category TEXT;

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class HeldArchivesTest {
 
     private static final HeldArchive.Terms TERMS =
-            new HeldArchive.Terms("folder", "Ann", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
+            new HeldArchive.Terms("folder", "Ann", "press", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
 
-    private static final HeldArchive.Terms NO_TERMS = new HeldArchive.Terms("none", null, Retention.NONE);
+    private static final HeldArchive.Terms NO_TERMS = new HeldArchive.Terms("none", null, null, Retention.NONE);
 
     @TempDir
     Path folder;
