@@ -21,3 +21,6 @@ END;
 
 -- What everything in an archive is said to be.
 ALTER TABLE run_archive ADD COLUMN category TEXT;
+
+-- Lists of faces are in the order of crops, and crop_by_picture would have them all sorted for each page.
+CREATE INDEX crop_by_collection ON crop (collection_id);

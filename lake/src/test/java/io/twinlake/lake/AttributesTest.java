@@ -6,6 +6,7 @@ import io.twinlake.model.CropId;
 import io.twinlake.model.Origin;
 import io.twinlake.model.Refusal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,23 @@ final class AttributesTest {
         assertThat(catalog.listing()
                         .countFaces(people, new FaceSelection(null, false, true, Map.of("hat", Set.of("yes")))))
                 .isEqualTo(2);
+    }
+
+    /// A page of a million faces would take a second otherwise.
+    @Test
+    void listsFacesWithoutSortingThem() throws SQLException {
+        try (Session session = Session.toRead(folder.resolve("lake/catalog.db"))) {
+            List<String> steps = session.list(
+                    "EXPLAIN QUERY PLAN " + FaceReader.FACES
+                            + "WHERE c.collection_id = ?1 AND c.crop_id > ?2 ORDER BY c.crop_id LIMIT ?3",
+                    row -> row.getString("detail"),
+                    people.id(),
+                    0,
+                    50);
+            assertThat(steps)
+                    .first()
+                    .isEqualTo("SEARCH c USING INDEX crop_by_collection (collection_id=? AND rowid>?)");
+        }
     }
 
     private long commit(int number, int faces, String uri, Map<String, String> attributes) {
