@@ -50,16 +50,16 @@ export function LabelsField({ labels, name, onLabels, onName, category, onCatego
       )}
       {labels !== "category" && (
         <div className="choice">
-          <label htmlFor={`${id}category`}>{texts.all}</label>
+          <label htmlFor={`${id}all`}>{texts.all}</label>
           <input
-            id={`${id}category`}
+            id={`${id}all`}
             value={category}
             maxLength={200}
             autoComplete="off"
-            aria-describedby={`${id}category-hint`}
+            aria-describedby={`${id}all-hint`}
             onChange={(event) => onCategory(event.target.value)}
           />
-          <p id={`${id}category-hint`} className="hint">
+          <p id={`${id}all-hint`} className="hint">
             {texts.allHint}
           </p>
         </div>

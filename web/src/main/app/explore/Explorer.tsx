@@ -5,6 +5,7 @@ import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { ChosenFace } from "./ChosenFace";
 import { useValues } from "./categories";
+import { CategoryLegend } from "./CategoryLegend";
 import { useClusters } from "./clusters";
 import { colourings, type Colouring } from "./colours";
 import { faceAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "./face-map";
@@ -124,8 +125,9 @@ export function Explorer({ collection, map }: Props) {
               </button>
             </div>
           )}
-          <Legend map={map} colouring={colouring} clusters={clusters} category={category} values={values} />
+          {category === null && <Legend map={map} colouring={colouring} clusters={clusters} />}
         </Stage>
+        {category !== null && <CategoryLegend category={category} values={values} />}
         <p className="hint">{isLasso ? texts.lassoHint : isFlat ? texts.flatHint : texts.hint}</p>
         <p className="hint">{texts.tells(...tuple(map.shares.map(figures.percent)), figures.percent(sum(map.shares)))}</p>
       </div>

@@ -7,6 +7,9 @@ import { useTexts } from "../texts/texts";
 /** No key has this name: keys are not empty. */
 const ANY = "";
 
+/** What a category is called where nobody gave it a name of its own. */
+const STANDARD = "category";
+
 interface Props {
   readonly collection: CollectionName;
   readonly terms: readonly Term[];
@@ -18,6 +21,7 @@ export function CategoryFilter({ collection, terms, onTerms }: Props) {
   const { filters: texts } = useTexts().lookAlike;
   const known = useCategories(collection);
   const [wanted, setWanted] = useState(ANY);
+  const named = (key: string) => (key === STANDARD ? texts.category : key);
   const key = known.find((one) => one.key === wanted) ?? (known.length === 1 ? known[0] : undefined);
   if (known.length === 0 && terms.length === 0) {
     return null;
@@ -34,19 +38,19 @@ export function CategoryFilter({ collection, terms, onTerms }: Props) {
         <Choice
           label={texts.category}
           value={key?.key ?? ANY}
-          options={[[ANY, texts.anyCategory], ...known.map((one) => [one.key, one.key] as const)]}
+          options={[[ANY, texts.anyCategory], ...known.map((one) => [one.key, named(one.key)] as const)]}
           onChoose={setWanted}
         />
       )}
-      {key && <ValueChoice key={key.key} attribute={key} label={known.length > 1 ? texts.value : key.key} onValue={add} />}
+      {key && <ValueChoice key={key.key} attribute={key} label={known.length > 1 ? texts.value : named(key.key)} onValue={add} />}
       {terms.length > 0 && (
         <ul className="names">
           {terms.map((term) => (
             <li key={writtenTerm(term)}>
-              {`${term.key}: ${term.value}`}
+              {`${named(term.key)}: ${term.value}`}
               <button
                 type="button"
-                aria-label={texts.dropCategory(`${term.key}: ${term.value}`)}
+                aria-label={texts.dropCategory(`${named(term.key)}: ${term.value}`)}
                 onClick={() => onTerms(terms.filter((other) => !isSame(other, term)))}
               >
                 ✕

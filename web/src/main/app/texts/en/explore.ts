@@ -15,7 +15,7 @@ export const explore = {
   lassoHint: "Draw a line around the faces that you mean.",
   tells: (x: string, y: string, z: string, all: string) =>
     `The three axes tell ${x}, ${y} and ${z} of how the faces differ, ${all} together. Faces that lie far apart differ; faces that lie together need not be similar.`,
-  colour: { title: "Colour", person: "Person", cluster: "Cluster", quality: "Quality", time: "Time taken", category: (key: string) => `Category: ${key}` },
+  colour: { title: "Colour", person: "Person", cluster: "Cluster", quality: "Quality", time: "Time taken", category: (key: string) => (key === "category" ? "Category" : `Category: ${key}`) },
   dimensions: "Dimensions",
   solid: "3-D",
   flat: "2-D",

@@ -16,7 +16,7 @@ export const explore: Texts["explore"] = {
   lassoHint: "Tracez une ligne autour des visages voulus.",
   tells: (x, y, z, all) =>
     `Les trois axes expliquent ${x}, ${y} et ${z} des différences entre les visages, ${all} ensemble. Des visages éloignés diffèrent ; des visages proches ne se ressemblent pas forcément.`,
-  colour: { title: "Couleur", person: "Personne", cluster: "Groupe", quality: "Qualité", time: "Date de prise de vue", category: (key) => `Catégorie : ${key}` },
+  colour: { title: "Couleur", person: "Personne", cluster: "Groupe", quality: "Qualité", time: "Date de prise de vue", category: (key) => (key === "category" ? "Catégorie" : `Catégorie : ${key}`) },
   dimensions: "Dimensions",
   solid: "3D",
   flat: "2D",

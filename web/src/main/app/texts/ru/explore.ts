@@ -17,7 +17,7 @@ export const explore: Texts["explore"] = {
   lassoHint: "Обведите нужные лица линией.",
   tells: (x, y, z, all) =>
     `Три оси передают ${x}, ${y} и ${z} различий между лицами, вместе ${all}. Далёкие лица различаются; близкие не обязательно похожи.`,
-  colour: { title: "Цвет", person: "Человек", cluster: "Группа", quality: "Качество", time: "Время съёмки", category: (key) => `Категория: ${key}` },
+  colour: { title: "Цвет", person: "Человек", cluster: "Группа", quality: "Качество", time: "Время съёмки", category: (key) => (key === "category" ? "Категория" : `Категория: ${key}`) },
   dimensions: "Измерения",
   solid: "3D",
   flat: "2D",
