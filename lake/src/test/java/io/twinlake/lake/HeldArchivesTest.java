@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Archives that are held for their runs.
 final class HeldArchivesTest {
 
-    private static final HeldArchive.Terms TERMS =
-            new HeldArchive.Terms("folder", "Ann", "press", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
+    private static final HeldArchive.Terms TERMS = new HeldArchive.Terms(
+            "folder", "Ann", "press", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
 
     private static final HeldArchive.Terms NO_TERMS = new HeldArchive.Terms("none", null, null, Retention.NONE);
 
