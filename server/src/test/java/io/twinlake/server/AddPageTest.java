@@ -399,7 +399,7 @@ class AddPageTest {
             window.labelled("Nobody is named").focus();
             window.page().keyboard().press("ArrowDown");
             assertThat(window.labelled("Folders are names")).isChecked();
-            for (int control = 0; control < 3; control++) { // a legal basis, how long, files
+            for (int control = 0; control < 4; control++) { // a category, a legal basis, how long, files
                 window.page().keyboard().press("Tab");
             }
             assertThat(window.labelled("Choose files")).isFocused();
