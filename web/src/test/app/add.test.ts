@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ofFiles } from "../../main/app/add/gathered";
-import { nameOf, type Destination, type Item } from "../../main/app/add/item";
+import { categoryOf, nameOf, type Destination, type Item } from "../../main/app/add/item";
 import { manifestOf, namesOf } from "../../main/app/add/manifest";
 import { outcomeOf } from "../../main/app/add/outcome";
 import { UploadQueue, type Sender, type Taken } from "../../main/app/add/queue";
@@ -14,6 +14,7 @@ const to: Destination = {
   labels: "none",
   name: "",
   names: namesOf([]),
+  category: "",
   retention: { legalBasis: null, keepUntil: "never" },
 };
 
@@ -101,13 +102,27 @@ describe("what is gathered", () => {
   it("is named by nobody, by hand or by the folder that it is in", () => {
     const item = { file: file("1.jpg"), folders: ["album", "Ann"], clip: null };
     const names = namesOf([manifestOf("file,name\nAnn/1.jpg,Cleo\nparty.mp4,Dora", "a.csv")]);
-    expect(nameOf(item, { labels: "none", name: "Ben", names })).toBeNull();
-    expect(nameOf(item, { labels: "one", name: " Ben ", names })).toBe("Ben");
-    expect(nameOf(item, { labels: "folder", name: "Ben", names })).toBe("Ann");
-    expect(nameOf({ ...item, folders: [] }, { labels: "folder", name: "Ben", names })).toBeNull();
-    expect(nameOf(item, { labels: "manifest", name: "Ben", names })).toBe("Cleo");
+    const plan = { name: " Ben ", names, category: "" };
+    expect(nameOf(item, { ...plan, labels: "none" })).toBeNull();
+    expect(nameOf(item, { ...plan, labels: "one" })).toBe("Ben");
+    expect(nameOf(item, { ...plan, labels: "folder" })).toBe("Ann");
+    expect(nameOf({ ...item, folders: [] }, { ...plan, labels: "folder" })).toBeNull();
+    expect(nameOf(item, { ...plan, labels: "category" })).toBeNull();
+    expect(nameOf(item, { ...plan, labels: "manifest" })).toBe("Cleo");
     const frame = { file: file("party.mp4-00001.000s.jpg"), folders: [], clip: "party.mp4" };
-    expect(nameOf(frame, { labels: "manifest", name: "", names })).toBe("Dora");
+    expect(nameOf(frame, { ...plan, labels: "manifest" })).toBe("Dora");
+  });
+
+  it("is said to be what its folder, its row or somebody for all says", () => {
+    const item = { file: file("1.jpg"), folders: ["album", "Team A"], clip: null };
+    const names = namesOf([manifestOf("path,Category\n1.jpg, red \n2.jpg,\n", "a.csv")]);
+    const plan = { name: "", names, category: " press " };
+    expect(categoryOf(item, { ...plan, labels: "category" })).toBe("Team A");
+    expect(categoryOf({ ...item, folders: [] }, { ...plan, labels: "category" })).toBeNull();
+    expect(categoryOf(item, { ...plan, labels: "folder" })).toBe("press");
+    expect(categoryOf(item, { ...plan, labels: "none", category: " " })).toBeNull();
+    expect(categoryOf(item, { ...plan, labels: "manifest" })).toBe("red");
+    expect(categoryOf({ ...item, file: file("2.jpg") }, { ...plan, labels: "manifest" })).toBe("press");
   });
 
   it("tells clips and tables from what is sent as it is", () => {

@@ -2,8 +2,18 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName } from "../../main/app/api/types";
+import { valuesIn } from "../../main/app/explore/categories";
 import { clustersIn } from "../../main/app/explore/clusters";
-import { clusterParts, coloursOf, ramp, RAMP_STEPS, textureOf } from "../../main/app/explore/colours";
+import {
+  categoryColours,
+  categoryParts,
+  clusterParts,
+  COLOURED,
+  coloursOf,
+  ramp,
+  RAMP_STEPS,
+  textureOf,
+} from "../../main/app/explore/colours";
 import { faceAt, MapBytes, nameAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "../../main/app/explore/face-map";
 import { isWithin, within } from "../../main/app/explore/lasso";
 import { extentOf, frameOf, partsOf } from "../../main/app/explore/scaling";
@@ -62,6 +72,18 @@ function clusterBytes(clusters: readonly number[], state: number): Uint8Array<Ar
   return bytes;
 }
 
+/** Returns values of faces as the service sends them. */
+function valueBytes(values: readonly number[], names: readonly string[], state: number): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(names));
+  const bytes = new Uint8Array(20 + 4 * values.length + json.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode("TLMA"));
+  [1, values.length, json.length, state].forEach((value, place) => view.setUint32(4 + 4 * place, value, true));
+  values.forEach((value, place) => view.setInt32(20 + 4 * place, value, true));
+  bytes.set(json, 20 + 4 * values.length);
+  return bytes;
+}
+
 function mapOf(bytes: Uint8Array, partSize = bytes.length): FaceMap {
   const gathered = new MapBytes();
   for (let from = 0; from < bytes.length; from += partSize) {
@@ -100,6 +122,35 @@ describe("the clusters of a map", () => {
     expect(parts[0]).not.toBe(parts[1]);
     expect(parts[2]).toBeNaN();
     expect(parts[3]).toBe(parts[0]);
+  });
+});
+
+describe("the values of a category", () => {
+  const map = mapOf(bytes);
+  const names = Array.from({ length: COLOURED + 2 }, (_, place) => `value ${place}`);
+
+  it("are those of its faces", () => {
+    const values = valuesIn(valueBytes([1, -1, 0], ["red", "blue"], 0), map);
+    expect([...values.ofFaces]).toEqual([1, -1, 0]);
+    expect(values).toMatchObject({ names: ["red", "blue"], counts: [1, 1], isOfOther: false });
+  });
+
+  it("are of another map when faces came or went", () => {
+    expect(valuesIn(valueBytes([1, -1, 0], ["red", "blue"], 7), map).isOfOther).toBe(true);
+    expect(valuesIn(valueBytes([1, -1], ["red", "blue"], 0), map).isOfOther).toBe(true);
+  });
+
+  it("have to be whole", () => {
+    expect(() => valuesIn(valueBytes([1, -1, 0], ["red"], 0).slice(0, 30), map)).toThrow("no values");
+  });
+
+  it("share a colour where they are too many to tell apart", () => {
+    const [first, other, another, none] = categoryParts(Int32Array.from([0, COLOURED, COLOURED + 1, -1]));
+    expect(first).not.toBe(other);
+    expect(another).toBe(other);
+    expect(none).toBeNaN();
+    expect(categoryColours(names, false)).toHaveLength(COLOURED + 1);
+    expect(categoryColours(names.slice(0, 3), false)).toHaveLength(3);
   });
 });
 
@@ -284,7 +335,8 @@ describe("colours", () => {
 describe("the page", () => {
   const show = (curated: number, map: Response) => {
     vi.stubGlobal("fetch", (url: string) => {
-      const json = url.endsWith("/session") ? local : { collections: [{ name: "faces" as CollectionName, curated }] };
+      const collections = [{ name: "faces" as CollectionName, curated }];
+      const json = url.endsWith("/session") ? local : { collections, attributes: [], count: 0 };
       return Promise.resolve(url.endsWith("/map") ? map : Response.json(json));
     });
     const connection = new Connection();

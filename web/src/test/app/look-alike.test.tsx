@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Connection } from "../../main/app/api/connection";
 import type { CollectionName, Face, FaceHit, FaceId, ImageId, ProbeAnswer } from "../../main/app/api/types";
 import { matchOfFace, matchOfPerson } from "../../main/app/faces/match";
-import { noFilters, queryOf, without } from "../../main/app/look-alike/filters";
+import { categoriesIn, noFilters, queryOf, withCategories, without } from "../../main/app/look-alike/filters";
 import { verdictOf } from "../../main/app/look-alike/verdict";
 import { App } from "../../main/app/shell/App";
 import { go } from "../../main/app/shell/router";
@@ -86,13 +86,26 @@ describe("filters", () => {
   it("become parameters", () => {
     expect(queryOf(noFilters)).toEqual({ k: 6, explain: true });
     expect(queryOf({ ...noFilters, who: "only", names: [] })).toEqual({ k: 6, explain: true });
-    expect(queryOf({ who: "only", names: ["Ann"], k: 3, quality: "clear" })).toEqual({
+    expect(queryOf({ ...noFilters, who: "only", names: ["Ann"], k: 3, quality: "clear" })).toEqual({
       k: 3,
       explain: true,
       minNorm: 3,
       minFacePixels: 40,
       person: ["Ann"],
     });
+  });
+
+  it("have categories, which the address keeps", () => {
+    const address = { path: "/", query: new URLSearchParams("collection=faces") };
+    const terms = [
+      { key: "a:b\\", value: "c:d" },
+      { key: "team", value: "red & blue" },
+    ];
+    const to = new URL(withCategories(address, terms), "http://localhost");
+    expect(categoriesIn(to.searchParams)).toEqual(terms);
+    expect(queryOf({ ...noFilters, categories: terms }).attribute).toEqual(["a\\:b\\\\:c:d", "team:red & blue"]);
+    expect(withCategories({ path: "/", query: to.searchParams }, [])).toBe("/?collection=faces");
+    expect(categoriesIn(new URLSearchParams("attribute=team&attribute=:red&attribute=team:"))).toEqual([]);
   });
 
   it("leave people out one after the other", () => {
@@ -107,6 +120,7 @@ describe("the look-alike page", () => {
     serve({
       "GET /api/v1/session": () => ({ status: 200, json: local }),
       "GET /api/v1/collections": () => ({ status: 200, json: { collections: [collection] } }),
+      "GET /api/v1/collections/faces/attributes": () => ({ status: 200, json: { attributes: [], count: 0 } }),
       "POST /api/v1/collections/faces/search": () => ({
         status: 200,
         json: { collection: "faces", gallery: 2, faces: [answer] },
@@ -132,6 +146,7 @@ describe("the look-alike page", () => {
     serve({
       "GET /api/v1/session": () => ({ status: 200, json: local }),
       "GET /api/v1/collections": () => ({ status: 200, json: { collections: [collection] } }),
+      "GET /api/v1/collections/faces/attributes": () => ({ status: 200, json: { attributes: [], count: 0 } }),
       "POST /api/v1/collections/faces/search": () =>
         times++ === 0
           ? { status: 503, json: problem("busy", 503) }

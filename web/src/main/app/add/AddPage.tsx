@@ -49,9 +49,9 @@ function Adding({ collection }: { collection: Collection | undefined }) {
   const queue = useQueue();
   useKnownRuns(queue);
   const clips = useClips();
-  const [{ labels, name, keeping, manifests }, choose] = useChoices();
+  const [{ labels, name, category, keeping, manifests }, choose] = useChoices();
   const names = useMemo(() => namesOf(manifests), [manifests]);
-  const plan = { labels, name, names };
+  const plan = { labels, name, names, category };
   const give = (gathered: Gathered) => {
     queue.add(gathered.files);
     clips.add(gathered.clips);
@@ -78,6 +78,8 @@ function Adding({ collection }: { collection: Collection | undefined }) {
           name={name}
           onLabels={(chosen) => choose({ labels: chosen })}
           onName={(given) => choose({ name: given })}
+          category={category}
+          onCategory={(given) => choose({ category: given })}
         />
         <KeepingField keeping={keeping} collection={collection} onKeeping={(chosen) => choose({ keeping: chosen })} />
       </div>

@@ -1,5 +1,5 @@
 import { useTexts } from "../texts/texts";
-import { nameOf, type Destination } from "./item";
+import { categoryOf, nameOf, type Destination } from "./item";
 import type { UploadQueue } from "./queue";
 import type { Retention } from "./retention";
 
@@ -20,6 +20,8 @@ export function Begin({ queue, destination, retention }: Props) {
   const nameless = pictures.filter((item) => nameOf(item, destination) === null).length;
   const bytes = ready.reduce((sum, item) => sum + item.file.size, 0);
   names.delete(null);
+  const categories = new Set(pictures.map((item) => categoryOf(item, destination)));
+  categories.delete(null);
   const { labels, name, names: table } = destination;
   const isIncomplete =
     retention === null ||
@@ -29,6 +31,12 @@ export function Begin({ queue, destination, retention }: Props) {
     <section className="card begin">
       <p>
         <strong>{texts.ready(ready.length, figures.bytes(bytes))}</strong>
+        {destination.labels === "category" && pictures.length > 0 && (
+          <span className="soft">
+            {" · "}
+            {texts.categories(categories.size)}
+          </span>
+        )}
         {destination.labels === "folder" && pictures.length > 0 && (
           <span className="soft">
             {" · "}

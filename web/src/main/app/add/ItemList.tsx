@@ -5,7 +5,7 @@ import { Choice } from "../parts/Choice";
 import { Windowed } from "../parts/Windowed";
 import { Link } from "../shell/router";
 import { useTexts } from "../texts/texts";
-import { nameOf, type Item, type Naming } from "./item";
+import { categoryOf, nameOf, type Item, type Naming } from "./item";
 import type { UploadQueue } from "./queue";
 import { adviceOn } from "./Refusals";
 
@@ -52,6 +52,7 @@ function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Nami
   const { file, folders, isArchive, state, destination } = item;
   const naming = destination ?? plan;
   const person = isArchive && naming.labels === "folder" ? null : nameOf(item, naming);
+  const category = isArchive && naming.labels === "category" ? null : categoryOf(item, naming);
   const isUnderway = state === "sending" || state === "running";
   return (
     <div className={`item ${state}`}>
@@ -63,6 +64,7 @@ function Row({ item, queue, plan }: { item: Item; queue: UploadQueue; plan: Nami
         <span className="hint number">
           {figures.bytes(file.size)}
           {person !== null && ` · ${person}`}
+          {category !== null && ` · ${category}`}
         </span>
       </div>
       <div className="item-state">

@@ -7,12 +7,14 @@ interface Props {
   readonly name: string;
   readonly onLabels: (labels: Labels) => void;
   readonly onName: (name: string) => void;
+  readonly category: string;
+  readonly onCategory: (category: string) => void;
 }
 
-const all: readonly Labels[] = ["none", "folder", "one", "manifest"];
+const all: readonly Labels[] = ["none", "folder", "one", "category", "manifest"];
 
-/** Chooses how it is known whom the pictures show. */
-export function LabelsField({ labels, name, onLabels, onName }: Props) {
+/** Chooses how it is known whom the pictures show, and what they are. */
+export function LabelsField({ labels, name, onLabels, onName, category, onCategory }: Props) {
   const { labels: texts } = useTexts().add;
   const id = useId();
   return (
@@ -44,6 +46,22 @@ export function LabelsField({ labels, name, onLabels, onName }: Props) {
             autoComplete="off"
             onChange={(event) => onName(event.target.value)}
           />
+        </div>
+      )}
+      {labels !== "category" && (
+        <div className="choice">
+          <label htmlFor={`${id}all`}>{texts.all}</label>
+          <input
+            id={`${id}all`}
+            value={category}
+            maxLength={200}
+            autoComplete="off"
+            aria-describedby={`${id}all-hint`}
+            onChange={(event) => onCategory(event.target.value)}
+          />
+          <p id={`${id}all-hint`} className="hint">
+            {texts.allHint}
+          </p>
         </div>
       )}
     </fieldset>

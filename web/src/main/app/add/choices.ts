@@ -8,12 +8,14 @@ export interface Choices {
   readonly labels: Labels;
   /** The name of everybody, where that is one. */
   readonly name: string;
+  /** What all are said to be. */
+  readonly category: string;
   readonly keeping: Keeping;
   readonly manifests: readonly Manifest[];
 }
 
 /** Lasts as long as the page of the browser, whichever page of the app is shown; no longer, since it has names. */
-let chosen: Choices = { labels: "none", name: "", keeping: asUsual, manifests: [] };
+let chosen: Choices = { labels: "none", name: "", category: "", keeping: asUsual, manifests: [] };
 
 /** What is to be chosen instead; given what is chosen by then, where that may have changed meanwhile. */
 type Change = Partial<Choices> | ((now: Choices) => Partial<Choices>);

@@ -3,8 +3,8 @@ import { isArchive, type Given } from "./gathered";
 import { pathOf, type Names, type Row } from "./manifest";
 import type { Retention } from "./retention";
 
-/** How people's names are known. */
-export type Labels = "none" | "one" | "folder" | "manifest";
+/** How people's names are known; with `category` folders are no names, but what pictures are. */
+export type Labels = "none" | "one" | "folder" | "category" | "manifest";
 
 /** Whom files show. */
 export interface Naming {
@@ -13,6 +13,8 @@ export interface Naming {
   readonly name: string;
   /** What tables say, where they name files. */
   readonly names: Names;
+  /** What all of them are said to be, where nothing else says so; empty for nothing. */
+  readonly category: string;
 }
 
 /** Where files go, whom they show, and why and how long they are kept. */
@@ -92,6 +94,7 @@ type Placed = Pick<Item, "file" | "folders" | "clip">;
 export function nameOf(item: Placed, { labels, name, names }: Naming): string | null {
   switch (labels) {
     case "none":
+    case "category":
       return null;
     case "one":
       return name.trim() || null;
@@ -100,6 +103,15 @@ export function nameOf(item: Placed, { labels, name, names }: Naming): string | 
     case "manifest":
       return rowOf(item, names)?.name ?? null;
   }
+}
+
+/** Returns what a picture, or everything in an archive, is said to be; of archives the service knows folders by itself. */
+export function categoryOf(item: Placed, { labels, names, category }: Naming): string | null {
+  if (labels === "category") {
+    return item.folders.at(-1) ?? null;
+  }
+  const told = labels === "manifest" ? rowOf(item, names)?.category : undefined;
+  return told ?? (category.trim() || null);
 }
 
 /** Returns the row that names a file, or the clip that it is of. */

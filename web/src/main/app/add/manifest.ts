@@ -6,6 +6,8 @@ export interface Row {
   /** Where the file is, seen from what was given; parts with slashes between them. */
   readonly path: string;
   readonly name: string | null;
+  /** What the file is said to be, if the table tells. */
+  readonly category?: string;
 }
 
 /** A row that cannot be used: it has no path, more fields than the header, no name that can be, or its path again. */
@@ -29,6 +31,7 @@ export interface Manifest {
 /** The first that is there counts; capitals do not. */
 const PATH = ["path", "file", "image"];
 const NAME = ["identity", "label", "name", "person"];
+const CATEGORY = "category";
 const LONGEST_NAME = 200;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
@@ -59,10 +62,13 @@ export function manifestOf(text: string, file: string, folders: readonly string[
   if (twice !== undefined) {
     return unusable(file, { kind: "twice", found: twice });
   }
-  return { file, trouble: null, ...rowsOf(body, columns.length, path, indexOf(lower, NAME), folders) };
+  return { file, trouble: null, ...rowsOf(body, lower, path, folders) };
 }
 
-function rowsOf(body: readonly Fields[], width: number, path: number, name: number, folders: readonly string[]) {
+function rowsOf(body: readonly Fields[], columns: readonly string[], path: number, folders: readonly string[]) {
+  const width = columns.length;
+  const name = indexOf(columns, NAME);
+  const said = columns.indexOf(CATEGORY);
   const rows: Row[] = [];
   const bad: BadRow[] = [];
   const known = new Set<string>();
@@ -70,14 +76,15 @@ function rowsOf(body: readonly Fields[], width: number, path: number, name: numb
     const written = fields[path]?.trim() ?? "";
     const place = pathOf(written.startsWith("/") ? written : [...folders, written].join("/"));
     const person = name < 0 ? "" : (fields[name] ?? "").normalize("NFC").trim();
+    const category = said < 0 ? "" : (fields[said] ?? "").trim();
     const why = fields.length > width ? "fields" : written === "" ? "path" : known.has(place) ? "again" : null;
     if (why !== null) {
       bad.push({ line, why });
-    } else if (person.length > LONGEST_NAME || CONTROL.test(person)) {
+    } else if ([person, category].some((text) => text.length > LONGEST_NAME || CONTROL.test(text))) {
       bad.push({ line, why: "name" });
     } else {
       known.add(place);
-      rows.push({ line, path: place, name: person || null });
+      rows.push({ line, path: place, name: person || null, ...(category && { category }) });
     }
   }
   return { rows, bad };

@@ -3,7 +3,7 @@ import type { Connection } from "../api/connection";
 import { watchRun } from "../api/run-events";
 import type { Added } from "../api/types";
 import { useConnection } from "../api/use-api";
-import { nameOf, type Destination, type Item } from "./item";
+import { categoryOf, nameOf, type Destination, type Item } from "./item";
 import { UploadQueue, type Sender, type Taken } from "./queue";
 
 const queues = new WeakMap<Connection, UploadQueue>();
@@ -59,7 +59,7 @@ function senderTo({ ask }: Connection): Sender {
       body.append("file", item.file, item.file.name);
       const added = await ask("post", "/api/v1/collections/{collection}/images", {
         path: { collection: to.collection },
-        query: { ...identityOf(item, to), ...retentionOf(to) },
+        query: { ...identityOf(item, to), ...saidOf(item, to), ...retentionOf(to) },
         body,
         idempotencyKey: item.key,
         onSent,
@@ -72,7 +72,8 @@ function senderTo({ ask }: Connection): Sender {
         path: { collection: to.collection },
         query: {
           name: item.file.name,
-          ...(to.labels === "folder" ? { labels: "folder" as const } : identityOf(item, to)),
+          ...(to.labels === "folder" || to.labels === "category" ? { labels: to.labels } : identityOf(item, to)),
+          ...(to.labels === "category" ? {} : saidOf(item, to)),
           ...retentionOf(to),
         },
         body: item.file,
@@ -89,6 +90,11 @@ function senderTo({ ask }: Connection): Sender {
 function identityOf(item: Item, to: Destination): { identity?: string } {
   const identity = nameOf(item, to);
   return identity === null ? {} : { identity };
+}
+
+function saidOf(item: Item, to: Destination): { category?: string } {
+  const category = categoryOf(item, to);
+  return category === null ? {} : { category };
 }
 
 function retentionOf({ retention: { legalBasis, keepUntil } }: Destination) {

@@ -10,6 +10,7 @@ export type ImageId = Schemas["Sha256"];
 
 export type Added = Schemas["Added"];
 export type Answers = Schemas["Answers"];
+export type Attribute = Schemas["Attribute"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type Cluster = Schemas["Cluster"];
 export type Collection = Schemas["Collection"];

@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCategories } from "../api/attributes";
 import type { CollectionName } from "../api/types";
 import { go, useAddress, withQuery } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { ChosenFace } from "./ChosenFace";
+import { useValues } from "./categories";
+import { CategoryLegend } from "./CategoryLegend";
 import { useClusters } from "./clusters";
 import { colourings, type Colouring } from "./colours";
 import { faceAt, NOBODY, placeOf, placesOf, rename, type FaceMap } from "./face-map";
@@ -37,7 +40,12 @@ export function Explorer({ collection, map }: Props) {
   const [isLasso, setIsLasso] = useState(false);
   const [selected, setSelected] = useState<Int32Array | null>(null);
   const [, setEdition] = useState(0);
-  const colouring: Colouring = colourings.find((one) => one === query.get("colour")) ?? "person";
+  const asked: Colouring = colourings.find((one) => one === query.get("colour")) ?? "person";
+  const category = asked === "category" ? query.get("category") : null;
+  const colouring: Colouring = asked === "category" && category === null ? "person" : asked;
+  const categories = useCategories(collection);
+  const values = useValues(collection, map, category);
+  const saidOf = values.value && !values.value.isOfOther ? values.value : null;
   const clusters = useClusters(collection, map, colouring === "cluster");
   const found = clusters.value && !clusters.value.isOfOther && clusters.value.ofFaces.length > 0 ? clusters.value : null;
   const person = query.get("person");
@@ -90,7 +98,9 @@ export function Explorer({ collection, map }: Props) {
       <Toolbar
         map={map}
         colouring={colouring}
-        onColouring={(chosenOne) => note({ colour: chosenOne === "person" ? null : chosenOne })}
+        category={category}
+        categories={categories}
+        onColouring={(one, of) => note({ colour: one === "person" ? null : one, category: of })}
         isFlat={isFlat}
         onFlat={(flat) => show(flat ? FIRST_FLAT_VIEW : FIRST_VIEW)}
         isLasso={isLasso}
@@ -103,7 +113,7 @@ export function Explorer({ collection, map }: Props) {
           collection={collection}
           map={map}
           first={read(query.get("view"))}
-          look={{ colouring, clusters: found?.ofFaces ?? null, wanted, chosen }}
+          look={{ colouring, clusters: found?.ofFaces ?? null, values: saidOf, wanted, chosen }}
           marked={selected}
           isLasso={isLasso}
           onScene={setScene}
@@ -129,8 +139,9 @@ export function Explorer({ collection, map }: Props) {
               </button>
             </div>
           )}
-          <Legend map={map} colouring={colouring} clusters={clusters} />
+          {category === null && <Legend map={map} colouring={colouring} clusters={clusters} />}
         </Stage>
+        {category !== null && <CategoryLegend category={category} values={values} />}
         <p className="hint">{isLasso ? texts.lassoHint : isFlat ? texts.flatHint : texts.hint}</p>
         <p className="hint">{texts.tells(...tuple(map.shares.map(figures.percent)), figures.percent(sum(map.shares)))}</p>
       </div>

@@ -86,13 +86,13 @@ export function Stage(props: Props) {
       start.current = made.view;
     };
   }, [map]);
-  const { colouring, clusters, wanted, chosen } = look;
+  const { colouring, clusters, values, wanted, chosen } = look;
   useEffect(() => {
     if (scene && canvas.current) {
       const ground = colourIn(getComputedStyle(canvas.current).backgroundColor);
-      scene.look({ colouring, clusters, wanted, chosen, isDark, ground });
+      scene.look({ colouring, clusters, values, wanted, chosen, isDark, ground });
     }
-  }, [scene, colouring, clusters, wanted, chosen, isDark]);
+  }, [scene, colouring, clusters, values, wanted, chosen, isDark]);
   useEffect(() => scene?.mark(marked), [scene, marked]);
   return (
     <div className={`stage card${isLasso ? " drawing" : ""}`}>

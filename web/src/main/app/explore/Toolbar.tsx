@@ -1,14 +1,21 @@
 import { useState, type SubmitEvent } from "react";
+import type { Attribute } from "../api/types";
 import { Choice } from "../parts/Choice";
 import { useTexts } from "../texts/texts";
 import { colourings, type Colouring } from "./colours";
 import type { FaceMap } from "./face-map";
 import { NameField } from "./NameField";
 
+/** Before a category's key, which may be a word of ours. */
+const OF_CATEGORY = "=";
+
 interface Props {
   readonly map: FaceMap;
   readonly colouring: Colouring;
-  readonly onColouring: (colouring: Colouring) => void;
+  /** What the category is that they are coloured by; `null` if by something else. */
+  readonly category: string | null;
+  readonly categories: readonly Attribute[];
+  readonly onColouring: (colouring: Colouring, category: string | null) => void;
   readonly isFlat: boolean;
   readonly onFlat: (isFlat: boolean) => void;
   readonly isLasso: boolean;
@@ -19,15 +26,23 @@ interface Props {
 
 /** How the map is shown, and who is looked for in it. */
 export function Toolbar(props: Props) {
-  const { map, colouring, isFlat, isLasso, person } = props;
+  const { map, colouring, category, categories, isFlat, isLasso, person } = props;
+  const told = categories.map(({ key }) => key);
+  const keys = category === null || told.includes(category) ? told : [...told, category];
   const { explore: texts } = useTexts();
   return (
     <div className="toolbar">
       <Choice
         label={texts.colour.title}
-        value={colouring}
-        options={colourings.map((one) => [one, texts.colour[one]])}
-        onChoose={props.onColouring}
+        value={category === null ? colouring : OF_CATEGORY + category}
+        options={[
+          ...colourings.filter((one) => one !== "category").map((one) => [one, texts.colour[one]] as const),
+          ...keys.map((key) => [OF_CATEGORY + key, texts.colour.category(key)] as const),
+        ]}
+        onChoose={(chosen) => {
+          const plain = colourings.find((one) => one === chosen);
+          props.onColouring(plain ?? "category", plain ? null : chosen.slice(OF_CATEGORY.length));
+        }}
       />
       <div className="segments" role="group" aria-label={texts.dimensions}>
         <button type="button" aria-pressed={!isFlat} onClick={() => props.onFlat(false)}>

@@ -1,6 +1,6 @@
 /** The colours of faces. They are made in Oklab, whose distances are about those that people see. */
 
-export const colourings = ["person", "cluster", "quality", "time"] as const;
+export const colourings = ["person", "cluster", "quality", "time", "category"] as const;
 
 export type Colouring = (typeof colourings)[number];
 
@@ -47,6 +47,22 @@ export function clusterColours(isDark: boolean): Colour[] {
 /** Returns columns for the graphics card: which of the colours each face has, as a part of them all; NaN for none. */
 export function clusterParts(clusters: Int32Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(clusters, (cluster) => (cluster < 0 ? NaN : ((cluster % RAMP_STEPS) + 0.5) / RAMP_STEPS));
+}
+
+/** So many values of a category have a colour; more nobody tells apart. */
+export const COLOURED = 12;
+
+const OTHER = { light: [88, 98, 102], dark: [176, 188, 192] } as const;
+
+/** Returns the colours of a category's values, and after them the one of all others. */
+export function categoryColours(values: readonly string[], isDark: boolean): Colour[] {
+  const coloured = values.slice(0, COLOURED);
+  return [...coloursOf(coloured, isDark), ...(values.length > COLOURED ? [OTHER[isDark ? "dark" : "light"]] : [])];
+}
+
+/** Returns columns for the graphics card, as `clusterParts` does; those without a colour of their own share one. */
+export function categoryParts(values: Int32Array): Float32Array<ArrayBuffer> {
+  return clusterParts(values.map((value) => Math.min(value, COLOURED)));
 }
 
 /** Returns colours as bytes for the graphics card, four each. */

@@ -1,4 +1,17 @@
-import { clusterColours, clusterParts, coloursOf, css, ramp, RAMP_STEPS, textureOf, type Colour, type Colouring } from "./colours";
+import type { Values } from "./categories";
+import {
+  categoryColours,
+  categoryParts,
+  clusterColours,
+  clusterParts,
+  coloursOf,
+  css,
+  ramp,
+  RAMP_STEPS,
+  textureOf,
+  type Colour,
+  type Colouring,
+} from "./colours";
 import { NOBODY, type FaceMap } from "./face-map";
 import { column, pickingBuffer, program, texture } from "./graphics-card";
 import { extentOf, frameOf, partsOf, type Extent, type Frame } from "./scaling";
@@ -10,6 +23,8 @@ export interface Look {
   readonly colouring: Colouring;
   /** The cluster of each face, if they are known. */
   readonly clusters: Int32Array | null;
+  /** The value of each face, if a category is chosen and they are known. */
+  readonly values: Values | null;
   readonly isDark: boolean;
   readonly ground: Colour;
   /** The person to be seen before all others, or `NOBODY`. */
@@ -27,7 +42,8 @@ const AREA = 150_000;
 const LEAST_SIZE = 1.7;
 const MOST_SIZE = 16;
 
-const UNKNOWN = { light: [150, 160, 164], dark: [104, 118, 124] } as const;
+/** Those of whom nothing is known. */
+export const UNKNOWN = { light: [150, 160, 164], dark: [104, 118, 124] } as const;
 
 /** The points of a map on the graphics card: drawn in one call, and found again under the pointer. */
 export class Points {
@@ -75,27 +91,30 @@ export class Points {
     const last = this.#look;
     this.#look = look;
     const isDarkNew = last?.isDark !== look.isDark;
-    const isColouringNew = last?.colouring !== look.colouring;
+    const isColouringNew = last?.colouring !== look.colouring || last.values !== look.values;
     if (isDarkNew) {
       this.paintPeople();
     }
     if (isDarkNew || isColouringNew) {
       gl.activeTexture(gl.TEXTURE1);
-      const steps = Array.from({ length: RAMP_STEPS }, (_, step) => ramp(step / (RAMP_STEPS - 1), look.isDark));
-      texture(gl, RAMP_STEPS, textureOf(look.colouring === "cluster" ? clusterColours(look.isDark) : steps, RAMP_STEPS));
+      texture(gl, RAMP_STEPS, textureOf(stepsOf(look), RAMP_STEPS));
     }
     if (look.colouring !== "person" && (isColouringNew || last.clusters !== look.clusters)) {
       gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts);
-      gl.bufferData(gl.ARRAY_BUFFER, this.#partsOf(look.colouring, look.clusters), gl.STATIC_DRAW);
+      gl.bufferData(gl.ARRAY_BUFFER, this.#partsOf(look), gl.STATIC_DRAW);
     }
   }
 
-  #partsOf(colouring: Exclude<Colouring, "person">, clusters: Int32Array | null): Float32Array<ArrayBuffer> {
-    return colouring === "cluster"
-      ? clusters
-        ? clusterParts(clusters)
-        : new Float32Array(this.#map.size).fill(NaN)
-      : partsOf(columnOf(this.#map, colouring), extent(this.#map, colouring));
+  #partsOf({ colouring, clusters, values }: Look): Float32Array<ArrayBuffer> {
+    if (colouring === "quality" || colouring === "time") {
+      return partsOf(columnOf(this.#map, colouring), extent(this.#map, colouring));
+    }
+    if (colouring === "cluster" && clusters) {
+      return clusterParts(clusters);
+    }
+    return colouring === "category" && values
+      ? categoryParts(values.ofFaces)
+      : new Float32Array(this.#map.size).fill(NaN);
   }
 
   /** Takes over whom faces show, after that has changed in the map. */
@@ -193,6 +212,17 @@ export class Points {
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.drawArrays(gl.POINTS, 0, Math.floor(this.#map.size / this.#step));
   }
+}
+
+/** Returns the colours that a face's part chooses from. */
+function stepsOf({ colouring, values, isDark }: Look): Colour[] {
+  if (colouring === "cluster") {
+    return clusterColours(isDark);
+  }
+  if (colouring === "category") {
+    return categoryColours(values?.names ?? [], isDark);
+  }
+  return Array.from({ length: RAMP_STEPS }, (_, step) => ramp(step / (RAMP_STEPS - 1), isDark));
 }
 
 /** Returns which numbers a ramp's ends stand for. */

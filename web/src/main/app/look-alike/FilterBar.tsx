@@ -3,6 +3,7 @@ import type { CollectionName } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { Choice } from "../parts/Choice";
 import { useTexts } from "../texts/texts";
+import { CategoryFilter } from "./CategoryFilter";
 import { qualities, type Filters } from "./filters";
 
 const MOST_SUGGESTIONS = 200;
@@ -66,6 +67,11 @@ export function FilterBar({ collection, filters, onFilters }: Props) {
           />
         </div>
       )}
+      <CategoryFilter
+        collection={collection}
+        terms={filters.categories}
+        onTerms={(categories) => onFilters({ ...filters, categories })}
+      />
     </section>
   );
 }

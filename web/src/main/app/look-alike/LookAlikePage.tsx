@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Collection, CollectionName } from "../api/types";
 import { useConnection, useLoaded } from "../api/use-api";
 import { FacesOnPhotograph } from "../faces/FacesOnPhotograph";
@@ -7,11 +7,12 @@ import { PhotographInput } from "../faces/PhotographInput";
 import { Notice, ProblemNotice } from "../parts/Notice";
 import { Empty } from "../shell/Empty";
 import { OfCollection } from "../shell/OfCollection";
+import { go, useAddress } from "../shell/router";
 import { useTexts } from "../texts/texts";
 import { AnswerOfFace } from "./AnswerOfFace";
 import { FaceList } from "./FaceList";
 import { FilterBar } from "./FilterBar";
-import { noFilters, queryOf, type Filters } from "./filters";
+import { categoriesIn, noFilters, queryOf, withCategories, type Filters } from "./filters";
 import "./look-alike.css";
 
 /** What somebody has chosen about a photograph, for when they come back from another page. */
@@ -44,9 +45,18 @@ export function LookAlikePage() {
 
 function Search({ collection }: { collection: Collection }) {
   const { photograph, give } = usePhotograph();
-  const [filters, setFilters] = useState(
+  const address = useAddress();
+  const [others, setOthers] = useState(
     () => (photograph && lastChosen(photograph, collection.name)?.filters) ?? noFilters,
   );
+  const filters = useMemo(() => ({ ...others, categories: categoriesIn(address.query) }), [others, address.query]);
+  const change = (changed: Filters) => {
+    setOthers(changed);
+    const to = withCategories(address, changed.categories);
+    if (to !== location.pathname + location.search) {
+      go(to, "replace");
+    }
+  };
   if (photograph === null) {
     return collection.curated === 0 ? <Empty collection={collection.name} /> : <PhotographInput onGive={give} />;
   }
@@ -56,7 +66,7 @@ function Search({ collection }: { collection: Collection }) {
       collection={collection.name}
       photograph={photograph}
       filters={filters}
-      onFilters={setFilters}
+      onFilters={change}
       onGive={give}
     />
   );

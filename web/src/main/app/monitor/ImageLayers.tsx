@@ -51,6 +51,14 @@ function RawLayer({ image, face }: { image: Image; face: FaceId | null }) {
             <dd>
               {origin.collection}: <code>{origin.uri}</code>
               {origin.identity !== null && ` · ${origin.identity}`}
+              {Object.entries(origin.attributes).map(([key, value]) => (
+                <Fragment key={key}>
+                  {" · "}
+                  <span className="said">
+                    {key}: {value}
+                  </span>
+                </Fragment>
+              ))}
               {(origin.keepUntil !== null || origin.legalBasis !== null) && (
                 <>
                   {" · "}

@@ -30,8 +30,12 @@ export const add = {
     person: "Name of the person",
     folder: "Folders are names",
     folderHint: "Ann/holiday.jpg shows Ann: the largest face gets the name of the folder that the picture is in.",
+    category: "Folders are categories",
+    categoryHint: "Team A/holiday.jpg is in the category Team A, by which one can narrow a search. Nobody is named.",
+    all: "Category of all",
+    allHint: "If you like: what they are, such as a team or an event. One can narrow a search by it.",
     manifest: "A table names them",
-    manifestHint: "A CSV or TSV with a column path and a column name, dropped or chosen together with the files.",
+    manifestHint: "A CSV or TSV with a column path and columns name, category or both, dropped or chosen together with the files.",
   },
   keeping: {
     title: "How long they are kept",
@@ -128,6 +132,7 @@ export const add = {
   begin: {
     ready: (number: number, bytes: string) => `${files(number)} chosen, ${bytes}`,
     names: (number: number) => count(number, { one: "# name", other: "# names" }),
+    categories: (number: number) => count(number, { one: "# category", other: "# categories" }),
     unnamed: (number: number) => count(number, { one: "# without a folder", other: "# without a folder" }),
     add: (number: number, collection: string) => `Add ${files(number)} to ${collection}`,
     discard: "Take them off the list",

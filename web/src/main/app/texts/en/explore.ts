@@ -15,7 +15,7 @@ export const explore = {
   lassoHint: "Draw a line around the faces that you mean.",
   tells: (x: string, y: string, z: string, all: string) =>
     `The three axes tell ${x}, ${y} and ${z} of how the faces differ, ${all} together. Faces that lie far apart differ; faces that lie together need not be similar.`,
-  colour: { title: "Colour", person: "Person", cluster: "Cluster", quality: "Quality", time: "Time taken" },
+  colour: { title: "Colour", person: "Person", cluster: "Cluster", quality: "Quality", time: "Time taken", category: (key: string) => (key === "category" ? "Category" : `Category: ${key}`) },
   dimensions: "Dimensions",
   solid: "3-D",
   flat: "2-D",
@@ -34,6 +34,10 @@ export const explore = {
     finding: "Finding out which faces belong together…",
     changed: "The collection has changed since; load the page again to see the clusters.",
     uncalibrated: "The encoder is not calibrated, so nobody can tell which faces belong together.",
+    findingValues: "Finding out what the pictures are said to be…",
+    valuesChanged: "The collection has changed since; load the page again to see its categories.",
+    others: (values: number) => count(values, { one: "# other value", other: "# other values" }),
+    noValue: "Nothing said",
     clusters: (number: number) =>
       `${count(number, { one: "# cluster: its faces", other: "# clusters: the faces of each" })} probably show one person. Colours repeat; grey: alone`,
     quality: "Quality (norm of the embedding)",

@@ -70,6 +70,12 @@ export const lookAlike = {
     anyQuality: "Any",
     clear: "Clear",
     veryClear: "Very clear",
+    category: "Category",
+    anyCategory: "Any",
+    value: "Value",
+    chooseValue: "Any",
+    valueOf: (value: string, faces: string) => `${value} (${faces})`,
+    dropCategory: (term: string) => `No longer ask for ${term}`,
   },
   explain: {
     title: "How this answer comes about",

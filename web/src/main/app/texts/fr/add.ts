@@ -31,8 +31,12 @@ export const add: Texts["add"] = {
     person: "Nom de la personne",
     folder: "Les dossiers sont des noms",
     folderHint: "Anne/vacances.jpg montre Anne : le plus grand visage reçoit le nom du dossier de l’image.",
+    category: "Les dossiers sont des catégories",
+    categoryHint: "Équipe A/vacances.jpg est de la catégorie Équipe A, qui peut restreindre une recherche. Personne n’est nommé.",
+    all: "Catégorie de toutes",
+    allHint: "Si vous voulez : ce qu’elles sont, comme une équipe ou un événement. Elle peut restreindre une recherche.",
     manifest: "Un tableau les nomme",
-    manifestHint: "Un CSV ou TSV avec une colonne path et une colonne name, donné avec les fichiers.",
+    manifestHint: "Un CSV ou TSV avec une colonne path et des colonnes name, category ou les deux, donné avec les fichiers.",
   },
   keeping: {
     title: "Combien de temps elles sont gardées",
@@ -135,6 +139,7 @@ export const add: Texts["add"] = {
   begin: {
     ready: (number, bytes) => `${count(number, { one: "# fichier choisi", other: "# fichiers choisis" })}, ${bytes}`,
     names: (number) => count(number, { one: "# nom", other: "# noms" }),
+    categories: (number) => count(number, { one: "# catégorie", many: "# de catégories", other: "# catégories" }),
     unnamed: (number) => `${count(number, { other: "#" })} sans dossier`,
     add: (number, collection) => `Ajouter ${files(number)} à ${collection}`,
     discard: "Les retirer de la liste",

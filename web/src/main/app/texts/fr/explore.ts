@@ -16,7 +16,7 @@ export const explore: Texts["explore"] = {
   lassoHint: "Tracez une ligne autour des visages voulus.",
   tells: (x, y, z, all) =>
     `Les trois axes expliquent ${x}, ${y} et ${z} des différences entre les visages, ${all} ensemble. Des visages éloignés diffèrent ; des visages proches ne se ressemblent pas forcément.`,
-  colour: { title: "Couleur", person: "Personne", cluster: "Groupe", quality: "Qualité", time: "Date de prise de vue" },
+  colour: { title: "Couleur", person: "Personne", cluster: "Groupe", quality: "Qualité", time: "Date de prise de vue", category: (key) => (key === "category" ? "Catégorie" : `Catégorie : ${key}`) },
   dimensions: "Dimensions",
   solid: "3D",
   flat: "2D",
@@ -35,6 +35,10 @@ export const explore: Texts["explore"] = {
     finding: "Recherche des visages qui vont ensemble…",
     changed: "La collection a changé depuis ; rechargez la page pour voir les groupes.",
     uncalibrated: "L’encodeur n’est pas étalonné : personne ne peut dire quels visages vont ensemble.",
+    findingValues: "Recherche de ce qui est dit des images…",
+    valuesChanged: "La collection a changé depuis ; rechargez la page pour voir ses catégories.",
+    others: (values) => count(values, { one: "# autre valeur", many: "# d’autres valeurs", other: "# autres valeurs" }),
+    noValue: "Rien n’est dit",
     clusters: (number: number) =>
       `${count(number, { one: "# groupe : ses visages", other: "# groupes : les visages de chacun" })} montrent probablement une seule personne. Les couleurs se répètent ; gris : seul`,
     quality: "Qualité (norme du vecteur)",

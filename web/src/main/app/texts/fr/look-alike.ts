@@ -72,6 +72,12 @@ export const lookAlike: Texts["lookAlike"] = {
     anyQuality: "Toute",
     clear: "Nette",
     veryClear: "Très nette",
+    category: "Catégorie",
+    anyCategory: "Toutes",
+    value: "Valeur",
+    chooseValue: "Toutes",
+    valueOf: (value, faces) => `${value} (${faces})`,
+    dropCategory: (term) => `Ne plus demander ${term}`,
   },
   explain: {
     title: "Comment cette réponse est obtenue",

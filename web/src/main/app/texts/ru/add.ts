@@ -33,8 +33,12 @@ export const add: Texts["add"] = {
     person: "Имя человека",
     folder: "Папки — это имена",
     folderHint: "На Анна/отпуск.jpg — Анна: самое крупное лицо получает имя папки, в которой лежит снимок.",
+    category: "Папки — это категории",
+    categoryHint: "Команда А/отпуск.jpg относится к категории «Команда А», которой можно сузить поиск. Имён никто не получает.",
+    all: "Категория всех",
+    allHint: "По желанию: что это, например команда или событие. Ею можно сузить поиск.",
     manifest: "Имена в таблице",
-    manifestHint: "CSV или TSV со столбцами path и name, который даётся вместе с файлами.",
+    manifestHint: "CSV или TSV со столбцом path и столбцами name, category или обоими, который даётся вместе с файлами.",
   },
   keeping: {
     title: "Сколько они хранятся",
@@ -142,6 +146,7 @@ export const add: Texts["add"] = {
   begin: {
     ready: (number, bytes) => `Выбрано: ${files(number)}, ${bytes}`,
     names: (number) => count(number, { one: "# имя", few: "# имени", many: "# имён", other: "# имени" }),
+    categories: (number) => count(number, { one: "# категория", few: "# категории", many: "# категорий", other: "# категории" }),
     unnamed: (number) => `${count(number, { other: "#" })} без папки`,
     add: (number, collection) => `Добавить ${files(number)} в ${collection}`,
     discard: "Убрать из списка",

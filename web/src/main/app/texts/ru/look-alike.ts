@@ -72,6 +72,12 @@ export const lookAlike: Texts["lookAlike"] = {
     anyQuality: "Любое",
     clear: "Чёткие",
     veryClear: "Очень чёткие",
+    category: "Категория",
+    anyCategory: "Любая",
+    value: "Значение",
+    chooseValue: "Любое",
+    valueOf: (value, faces) => `${value} (${faces})`,
+    dropCategory: (term) => `Больше не искать ${term}`,
   },
   explain: {
     title: "Откуда этот ответ",

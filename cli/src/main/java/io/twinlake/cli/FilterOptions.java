@@ -1,6 +1,7 @@
 package io.twinlake.cli;
 
 import io.twinlake.lake.Label;
+import io.twinlake.search.AttributeTerm;
 import io.twinlake.search.FaceFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,9 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// The options of commands whose answers can be narrowed.
@@ -89,14 +93,30 @@ final class FilterOptions {
     @Nullable
     Instant addedUntil;
 
-    FaceFilter filter() {
+    @Option(
+            names = "--attribute",
+            paramLabel = "KEY:VALUE",
+            converter = TermConverter.class,
+            description =
+                    "Answer with pictures that are said to be so only, such as category:animal; several values of "
+                            + "one key mean any of them. A colon in a key is written \\:.")
+    List<String> attributes = new ArrayList<>();
+
+    /// Returns the filter that was asked for.
+    FaceFilter filter(Console console) {
+        Map<String, Set<String>> wanted = AttributeTerm.parse(attributes);
+        if (wanted.size() > FaceFilter.MOST_ATTRIBUTES) {
+            throw new ParameterException(
+                    console.command(), "Ask for %d attributes at most".formatted(FaceFilter.MOST_ATTRIBUTES));
+        }
         return FaceFilter.NONE
                 .ofPeople(people)
                 .otherThanPeople(otherThan)
                 .labelled(sources)
                 .ofQuality(new FaceFilter.Floors(leastNorm, leastFacePixels, leastSharpness))
                 .taken(new FaceFilter.Period(takenFrom, takenUntil))
-                .added(new FaceFilter.Period(addedFrom, addedUntil));
+                .added(new FaceFilter.Period(addedFrom, addedUntil))
+                .said(wanted);
     }
 
     /// Reads the code of a label's source.
@@ -108,6 +128,20 @@ final class FilterOptions {
                 return Label.Source.ofCode(code);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("a label's source is confirmed, given or predicted, found: " + code);
+            }
+        }
+    }
+
+    /// Sees whether an attribute is written as it has to be.
+    static final class TermConverter implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String term) {
+            try {
+                AttributeTerm.parse(List.of(term));
+                return term;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("an attribute is " + AttributeTerm.FORM + ", found: " + term);
             }
         }
     }

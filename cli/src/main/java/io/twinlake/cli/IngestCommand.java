@@ -1,5 +1,6 @@
 package io.twinlake.cli;
 
+import io.twinlake.lake.Attributes;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.PictureCollection;
 import io.twinlake.lake.RunReport;
@@ -13,9 +14,11 @@ import io.twinlake.vision.FaceVision;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// Pours pictures into a collection.
@@ -42,9 +45,17 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "WHERE",
-            description = "Where people's names come from: none, or folder, which is the name of the folder that holds "
-                    + "the picture (default: none).")
+            description =
+                    "What the name of the folder is that holds a picture: none, folder for the name of the person, "
+                            + "or category, such as a team or a kind (default: none).")
     SourceOptions.Labels labels = SourceOptions.Labels.NONE;
+
+    @Option(
+            names = "--category",
+            paramLabel = "NAME",
+            description = "What all the pictures are said to be, such as a team or a kind (default: nothing).")
+    @Nullable
+    String category;
 
     @Option(
             names = "--layout",
@@ -67,6 +78,7 @@ final class IngestCommand implements Callable<Integer> {
         SourceOptions sourceOptions = settings.sourceOptions()
                 .withLabels(labels)
                 .withLayout(layout)
+                .withCategory(checkedCategory())
                 .withRetention(retention.checked(console, Clock.systemUTC()));
         try (Interrupt interrupt = console.onInterrupt();
                 Lake lake = options.openToWrite();
@@ -87,6 +99,22 @@ final class IngestCommand implements Callable<Integer> {
                 return interrupt.asked() ? ErrorCode.INTERRUPTED.exitCode() : 0;
             }
         }
+    }
+
+    private @Nullable String checkedCategory() {
+        if (category == null) {
+            return null;
+        }
+        if (labels == SourceOptions.Labels.CATEGORY) {
+            throw new ParameterException(
+                    console.command(),
+                    "Give categories by --labels category, or one to all by --category, and not both");
+        }
+        if (category.isBlank() || category.length() > Attributes.MOST_CHARACTERS) {
+            throw new ParameterException(
+                    console.command(), "A category has 1 to %d characters".formatted(Attributes.MOST_CHARACTERS));
+        }
+        return category.strip();
     }
 
     /// Runs an ingest with a progress bar; when the process is asked to end, what is underway is still

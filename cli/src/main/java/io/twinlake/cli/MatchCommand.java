@@ -77,7 +77,7 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private Question question(PictureCollection collection) {
-        Question question = Question.of(k).among(filters.filter()).exactly(exact);
+        Question question = Question.of(k).among(filters.filter(console)).exactly(exact);
         return collection.confidence() == null ? question : question.confidentFrom(collection.confidence());
     }
 

@@ -26,6 +26,11 @@ public final class QuantisedIndex extends ScannedIndex {
     /// vectors with 192 coordinates and 6 words, and of 200,000 with 512 and 16).
     private static final int COORDINATES_A_WORD = 35;
 
+    /// Of what a filter accepts not one vector in so many of, each is looked at and no other: where so few
+    /// are kept the codes keep little from being looked at. Of 200,000 faces a filter that lets one in a
+    /// thousand pass took three times as long as none, and less than twice as long like this.
+    private static final int RARE = 100;
+
     private final Quantised vectors;
     private final Effort effort;
     private final boolean exact;
@@ -121,12 +126,34 @@ public final class QuantisedIndex extends ScannedIndex {
     @Override
     void collect(Probe probe, Collector into, IntPredicate accept, boolean thoroughly) {
         float[] coordinates = probe.coordinates(vectors.projection());
+        if (thoroughly && !exact) {
+            int[] accepted = new int[size() / RARE + 1];
+            int count = firstAccepted(accept, accepted);
+            if (count < accepted.length) {
+                for (int i = 0; i < count; i++) {
+                    int position = vectors.parts().position(accepted[i]);
+                    into.offer(QuantisedSearch.cosine(vectors.rows(), position, coordinates), accepted[i]);
+                }
+                return;
+            }
+        }
         QuantisedSearch search = new QuantisedSearch(vectors, coordinates, into, accept);
         if (exact) {
             search.runThroughRows();
         } else {
             search.run(thoroughly ? effort.everywhere() : effort);
         }
+    }
+
+    /// Writes the first ordinals that are accepted, as many as there is room for, and returns how many.
+    private int firstAccepted(IntPredicate accept, int[] ordinals) {
+        int count = 0;
+        for (int ordinal = 0; ordinal < size() && count < ordinals.length; ordinal++) {
+            if (accept.test(ordinal)) {
+                ordinals[count++] = ordinal;
+            }
+        }
+        return count;
     }
 
     /// {@inheritDoc}

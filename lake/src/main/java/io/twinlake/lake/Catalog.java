@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final Database database;
-    private final KeptCounts counts;
+    private final KeptCounts<LayerCounts> counts;
+    private final KeptCounts<AttributeCounts> attributeCounts;
 
     Catalog(Database database) {
         this.database = database;
-        this.counts = new KeptCounts(database, System::nanoTime);
+        this.counts = new KeptCounts<>(database, Counting::of, System::nanoTime);
+        this.attributeCounts = new KeptCounts<>(database, AttributeCounting::of, System::nanoTime);
     }
 
     /// Creates an empty collection. Throws `COLLECTION_EXISTS` when its name is taken, whatever the case.
@@ -263,6 +265,11 @@ public final class Catalog {
     /// Returns what is published of collections.
     public Datasets datasets() {
         return new Datasets(database);
+    }
+
+    /// Returns what pictures are said to be.
+    public Attributes attributes() {
+        return new Attributes(database, attributeCounts);
     }
 
     /// Returns lists of what is in collections.

@@ -208,7 +208,7 @@ final class Commit {
                 pictureKey,
                 origin.uri(),
                 origin.identity(),
-                Values.json(origin.attributes()),
+                AttributeJson.of(origin.attributes()),
                 Values.code(origin.retention().legalBasis()),
                 Values.text(origin.retention().keepUntil()),
                 runId,

@@ -44,7 +44,7 @@ final class CuratedReader {
             WHERE c.collection_id = ? AND c.changed_position > ? AND s.encoder = ?""";
 
     /// Crops that were replaced by another encoder's are as good as gone.
-    private static final String GONE = """
+    static final String GONE = """
             SELECT key FROM deleted_face WHERE collection_id = ?1 AND position > ?2
             UNION ALL
             SELECT c.key FROM crop c CROSS JOIN staging s USING (collection_id, picture_id)

@@ -12,8 +12,13 @@ public record HeldArchive(Path file, Terms terms) {
 
     /// How an archive is to be taken in.
     ///
-    /// @param labels the code of where names of people come from
+    /// @param labels the code of what the names of folders are
     /// @param identity the name of the person whom every picture shows; `null` if they are not all of one
+    /// @param category what every picture is said to be; `null` for nothing
     /// @param retention why and how long every picture may be kept
-    public record Terms(String labels, @Nullable String identity, Retention retention) {}
+    public record Terms(
+            String labels,
+            @Nullable String identity,
+            @Nullable String category,
+            Retention retention) {}
 }

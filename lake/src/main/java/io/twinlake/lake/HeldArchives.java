@@ -25,10 +25,11 @@ public final class HeldArchives {
     private static final String SUFFIX = ".archive";
 
     private static final String ADD = """
-            INSERT INTO run_archive (run_id, labels, identity, legal_basis, keep_until) VALUES (?, ?, ?, ?, ?)""";
+            INSERT INTO run_archive (run_id, labels, identity, category, legal_basis, keep_until)
+            VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final String FIND = """
-            SELECT labels, identity, legal_basis, keep_until FROM run_archive WHERE run_id = ?""";
+            SELECT labels, identity, category, legal_basis, keep_until FROM run_archive WHERE run_id = ?""";
 
     private static final String ENDED = """
             SELECT run_id FROM run_archive JOIN run USING (run_id) WHERE state <> 'open'
@@ -52,6 +53,7 @@ public final class HeldArchives {
                 run,
                 terms.labels(),
                 terms.identity(),
+                terms.category(),
                 Values.code(terms.retention().legalBasis()),
                 Values.text(terms.retention().keepUntil())));
         Path file = file(run);
@@ -70,7 +72,8 @@ public final class HeldArchives {
         return database.read(session -> session.find(
                         FIND,
                         row -> new HeldArchive.Terms(
-                                row.getString("labels"), row.getString("identity"), Values.retention(row)),
+                                row.getString("labels"), row.getString("identity"),
+                                row.getString("category"), Values.retention(row)),
                         run))
                 .filter(_ -> Files.exists(file))
                 .map(terms -> new HeldArchive(file, terms));

@@ -1,5 +1,6 @@
 package io.twinlake.lake;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Counts of collections as long as they are true. Counting a million faces takes a second, and whoever
 /// watches a collection fill asks every few seconds; so of one that takes long to count they can be older
 /// than the last change, by no more than ten times what counting takes. Thread-safe.
-final class KeptCounts {
+///
+/// @param <T> the counts
+final class KeptCounts<T> {
 
     /// What is counted more quickly is counted after every change.
     private static final long LONG_NANOS = 250_000_000;
@@ -17,26 +20,28 @@ final class KeptCounts {
     private static final int REST = 10;
 
     private final Database database;
+    private final Count<T> count;
     private final LongSupplier nanoTime;
     private final Map<Long, Last> byCollection = new ConcurrentHashMap<>();
 
-    KeptCounts(Database database, LongSupplier nanoTime) {
+    KeptCounts(Database database, Count<T> count, LongSupplier nanoTime) {
         this.database = database;
+        this.count = count;
         this.nanoTime = nanoTime;
     }
 
     /// Returns the counts. Who asks while others count waits for theirs.
-    LayerCounts of(PictureCollection collection) {
+    T of(PictureCollection collection) {
         return byCollection.computeIfAbsent(collection.id(), _ -> new Last()).counts(collection);
     }
 
     /// What was counted last of a collection.
     private final class Last {
 
-        private @Nullable Counted counted;
+        private @Nullable Counted<T> counted;
 
-        synchronized LayerCounts counts(PictureCollection collection) {
-            Counted last = counted;
+        synchronized T counts(PictureCollection collection) {
+            Counted<T> last = counted;
             if (last == null || !isStillGood(last, collection)) {
                 last = count(collection);
                 counted = last;
@@ -44,7 +49,7 @@ final class KeptCounts {
             return last.counts;
         }
 
-        private boolean isStillGood(Counted last, PictureCollection collection) {
+        private boolean isStillGood(Counted<T> last, PictureCollection collection) {
             if (!last.encoder.equals(collection.encoder())) {
                 return false;
             }
@@ -53,16 +58,22 @@ final class KeptCounts {
                     || last.position == database.read(LakeTable::position);
         }
 
-        private Counted count(PictureCollection collection) {
+        private Counted<T> count(PictureCollection collection) {
             long begun = nanoTime.getAsLong();
             return database.read(session -> {
                 long position = LakeTable.position(session);
-                LayerCounts counts = Counting.of(session, collection);
+                T counts = count.of(session, collection);
                 long ended = nanoTime.getAsLong();
-                return new Counted(counts, collection.encoder(), position, ended, ended - begun);
+                return new Counted<>(counts, collection.encoder(), position, ended, ended - begun);
             });
         }
     }
 
-    private record Counted(LayerCounts counts, String encoder, long position, long atNanos, long tookNanos) {}
+    /// Counts a collection.
+    @FunctionalInterface
+    interface Count<T> {
+        T of(Session session, PictureCollection collection) throws SQLException;
+    }
+
+    private record Counted<T>(T counts, String encoder, long position, long atNanos, long tookNanos) {}
 }

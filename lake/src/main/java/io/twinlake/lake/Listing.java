@@ -32,6 +32,17 @@ public final class Listing {
             AND NOT EXISTS (SELECT 1 FROM label n WHERE n.crop_id = c.crop_id)
             """;
 
+    /// Given a list of keys, as paths, with values: of each key a place of the picture tells one of them.
+    private static final String OF_ATTRIBUTES = """
+            AND NOT EXISTS (SELECT 1 FROM json_each(?5) w WHERE NOT EXISTS (
+                SELECT 1 FROM origin o
+                WHERE o.picture_id = c.picture_id AND o.collection_id = c.collection_id
+                    AND json_extract(o.attributes, json_extract(w.value, '$[0]'))
+                        IN (SELECT v.value FROM json_each(w.value, '$[1]') v)))
+            """;
+
+    private static final String ANY_ATTRIBUTES = "AND ?5 IS NULL ";
+
     private static final String COUNT = """
             SELECT count(*) FROM crop c
             LEFT JOIN label l ON l.crop_id = c.crop_id
@@ -66,12 +77,13 @@ public final class Listing {
     public Page<FaceView> faces(PictureCollection collection, FaceSelection wanted, @Nullable Long after, int limit) {
         return database.read(session -> Page.of(
                 session.list(
-                        FaceReader.FACES + where(wanted) + "AND c.crop_id > ?5 ORDER BY c.crop_id LIMIT ?6",
+                        FaceReader.FACES + where(wanted) + "AND c.crop_id > ?6 ORDER BY c.crop_id LIMIT ?7",
                         row -> new Page.Keyed<>(row.getLong("crop_id"), FaceReader.read(row)),
                         collection.id(),
                         folded(wanted),
                         wanted.named(),
                         wanted.searchable(),
+                        AttributeJson.wanted(wanted),
                         after == null ? 0 : after,
                         limit + 1),
                 limit));
@@ -81,19 +93,25 @@ public final class Listing {
     /// count pages instead of following them: the later a page, the longer it takes.
     public List<FaceView> faces(PictureCollection collection, FaceSelection wanted, long skipped, int limit) {
         return database.read(session -> session.list(
-                FaceReader.FACES + where(wanted) + "ORDER BY c.crop_id LIMIT ?5 OFFSET ?6",
+                FaceReader.FACES + where(wanted) + "ORDER BY c.crop_id LIMIT ?6 OFFSET ?7",
                 FaceReader::read,
                 collection.id(),
                 folded(wanted),
                 wanted.named(),
                 wanted.searchable(),
+                AttributeJson.wanted(wanted),
                 limit,
                 skipped));
     }
 
     public long countFaces(PictureCollection collection, FaceSelection wanted) {
         return database.read(session -> session.number(
-                COUNT + where(wanted), collection.id(), folded(wanted), wanted.named(), wanted.searchable()));
+                COUNT + where(wanted),
+                collection.id(),
+                folded(wanted),
+                wanted.named(),
+                wanted.searchable(),
+                AttributeJson.wanted(wanted)));
     }
 
     /// Returns the searchable crops of each picture that has two of them or more.
@@ -128,10 +146,11 @@ public final class Listing {
     }
 
     private static String where(FaceSelection wanted) {
+        String where = wanted.attributes().isEmpty() ? ANY_ATTRIBUTES : OF_ATTRIBUTES;
         if (wanted.identity() != null) {
-            return WANTED + OF_PERSON;
+            return WANTED + OF_PERSON + where;
         }
-        return Boolean.FALSE.equals(wanted.named()) ? WANTED + OF_NOBODY : WANTED;
+        return WANTED + (Boolean.FALSE.equals(wanted.named()) ? OF_NOBODY : "") + where;
     }
 
     private static @Nullable String folded(FaceSelection wanted) {

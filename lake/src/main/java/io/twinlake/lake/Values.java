@@ -18,9 +18,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,11 @@ final class Values {
     }
 
     static CropId cropId(ResultSet row, String column) throws SQLException {
-        return new CropId(HEX.formatHex(row.getBytes(column)));
+        return cropId(row.getBytes(column));
+    }
+
+    static CropId cropId(byte[] blob) {
+        return new CropId(HEX.formatHex(blob));
     }
 
     static @Nullable Long millis(@Nullable Instant at) {
@@ -184,38 +186,5 @@ final class Values {
     static String unaccented(String text) {
         String letters = Normalizer.normalize(text, Normalizer.Form.NFKD);
         return MARKS.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
-    }
-
-    /// Returns a JSON object (RFC 8259) of strings, or `null` for no attributes. SQLite reads it back with
-    /// `json_each`.
-    static @Nullable String json(Map<String, String> attributes) {
-        if (attributes.isEmpty()) {
-            return null;
-        }
-        StringBuilder json = new StringBuilder("{");
-        Iterator<Map.Entry<String, String>> entries = attributes.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<String, String> entry = entries.next();
-            quote(json, entry.getKey());
-            json.append(':');
-            quote(json, entry.getValue());
-            json.append(entries.hasNext() ? "," : "");
-        }
-        return json.append('}').toString();
-    }
-
-    private static void quote(StringBuilder json, String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

@@ -89,7 +89,9 @@ final class ChangesTest {
     void tellsOfNamesGivenConfirmedAndTakenBack() {
         long added = commit(Samples.picture(1, 2, null));
         long given = catalog.addOrigins(
-                run, people, List.of(new SeenAgain(Samples.pictureId(1), Samples.origin(1, "Ann"), FACE)));
+                run,
+                people,
+                List.of(new SeenAgain(Samples.pictureId(1), Samples.origin(1).withIdentity("Ann"), FACE)));
         assertThat(names(added)).containsExactly("Ann");
 
         long confirmed =
@@ -189,6 +191,8 @@ final class ChangesTest {
                 "DELETE FROM label",
                 "UPDATE identity SET name = 'Anne'",
                 "UPDATE label SET source = 'predicted'",
+                "UPDATE origin SET attributes = '{}'",
+                "DELETE FROM origin",
                 "UPDATE embedding SET vector = zeroblob(2048)"
             })
     void tellsOfFacesOfWhichAnythingChanged(String change) throws SQLException {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Archives that are held for their runs.
 final class HeldArchivesTest {
 
-    private static final HeldArchive.Terms TERMS =
-            new HeldArchive.Terms("folder", "Ann", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
+    private static final HeldArchive.Terms TERMS = new HeldArchive.Terms(
+            "folder", "Ann", "press", new Retention(LegalBasis.CONSENT, LocalDate.parse("2027-01-31")));
 
-    private static final HeldArchive.Terms NO_TERMS = new HeldArchive.Terms("none", null, Retention.NONE);
+    private static final HeldArchive.Terms NO_TERMS = new HeldArchive.Terms("none", null, null, Retention.NONE);
 
     @TempDir
     Path folder;

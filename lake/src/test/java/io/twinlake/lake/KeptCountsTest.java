@@ -39,7 +39,7 @@ final class KeptCountsTest {
 
     @Test
     void countsAgainAfterEachChangeWhereThatIsQuick() {
-        KeptCounts counts = new KeptCounts(database, () -> nanos.addAndGet(1000));
+        KeptCounts<LayerCounts> counts = new KeptCounts<>(database, Counting::of, () -> nanos.addAndGet(1000));
         for (int pictures = 0; pictures < 3; pictures++) {
             assertThat(counts.of(people).pictures()).isEqualTo(pictures);
             assertThat(counts.of(people)).isSameAs(counts.of(people));
@@ -49,8 +49,10 @@ final class KeptCountsTest {
 
     @Test
     void countsNowAndThenWhereItTakesLong() {
-        KeptCounts counts = new KeptCounts(
-                database, () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
+        KeptCounts<LayerCounts> counts = new KeptCounts<>(
+                database,
+                Counting::of,
+                () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
         assertThat(counts.of(people).pictures()).isZero();
         store(1);
 
@@ -61,8 +63,10 @@ final class KeptCountsTest {
 
     @Test
     void keepsThemAsLongAsNothingChanges() {
-        KeptCounts counts = new KeptCounts(
-                database, () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
+        KeptCounts<LayerCounts> counts = new KeptCounts<>(
+                database,
+                Counting::of,
+                () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
         LayerCounts first = counts.of(people);
         nanos.addAndGet(Duration.ofDays(1).toNanos());
         assertThat(counts.of(people)).isSameAs(first);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,59 +19,76 @@ import org.jspecify.annotations.Nullable;
 /// @param floors what its quality must reach
 /// @param taken when the picture was taken; one that does not say when passes [Period#ANY] only
 /// @param added when the face was added to the collection
+/// @param attributes what its picture is said to be: of each key one of these values; of [#MOST_ATTRIBUTES]
+///     keys at most
 public record FaceFilter(
         Set<String> people,
         Set<String> otherThan,
         Set<Label.Source> sources,
         Floors floors,
         Period taken,
-        Period added) {
+        Period added,
+        Map<String, Set<String>> attributes) {
+
+    /// Each takes 4 bytes a face of memory.
+    public static final int MOST_ATTRIBUTES = 8;
 
     /// Lets every face pass.
     public static final FaceFilter NONE =
-            new FaceFilter(Set.of(), Set.of(), Set.of(), Floors.NONE, Period.ANY, Period.ANY);
+            new FaceFilter(Set.of(), Set.of(), Set.of(), Floors.NONE, Period.ANY, Period.ANY, Map.of());
 
     public FaceFilter {
         people = folded(people);
         otherThan = folded(otherThan);
         sources = Set.copyOf(sources);
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw new IllegalArgumentException(
+                    "A filter has %d attributes at most, found: %d".formatted(MOST_ATTRIBUTES, attributes.size()));
+        }
+        attributes = attributes.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, wanted -> Set.copyOf(wanted.getValue())));
     }
 
     /// Returns this filter for faces of these people only.
     public FaceFilter ofPeople(Collection<String> names) {
-        return new FaceFilter(Set.copyOf(names), otherThan, sources, floors, taken, added);
+        return new FaceFilter(Set.copyOf(names), otherThan, sources, floors, taken, added, attributes);
     }
 
     /// Returns this filter for faces of nobody of these.
     public FaceFilter otherThanPeople(Collection<String> names) {
-        return new FaceFilter(people, Set.copyOf(names), sources, floors, taken, added);
+        return new FaceFilter(people, Set.copyOf(names), sources, floors, taken, added, attributes);
     }
 
     /// Returns this filter for faces of nobody of this name either.
     FaceFilter otherThan(String name) {
         Set<String> all = new HashSet<>(otherThan);
         all.add(name);
-        return new FaceFilter(people, all, sources, floors, taken, added);
+        return new FaceFilter(people, all, sources, floors, taken, added, attributes);
     }
 
     /// Returns this filter for labels that are known in these ways only.
     public FaceFilter labelled(Collection<Label.Source> ways) {
-        return new FaceFilter(people, otherThan, Set.copyOf(ways), floors, taken, added);
+        return new FaceFilter(people, otherThan, Set.copyOf(ways), floors, taken, added, attributes);
     }
 
     /// Returns this filter with these floors of quality.
     public FaceFilter ofQuality(Floors least) {
-        return new FaceFilter(people, otherThan, sources, least, taken, added);
+        return new FaceFilter(people, otherThan, sources, least, taken, added, attributes);
     }
 
     /// Returns this filter for pictures taken in a period.
     public FaceFilter taken(Period period) {
-        return new FaceFilter(people, otherThan, sources, floors, period, added);
+        return new FaceFilter(people, otherThan, sources, floors, period, added, attributes);
     }
 
     /// Returns this filter for faces added in a period.
     public FaceFilter added(Period period) {
-        return new FaceFilter(people, otherThan, sources, floors, taken, period);
+        return new FaceFilter(people, otherThan, sources, floors, taken, period, attributes);
+    }
+
+    /// Returns this filter for pictures that are said to be so.
+    public FaceFilter said(Map<String, Set<String>> wanted) {
+        return new FaceFilter(people, otherThan, sources, floors, taken, added, wanted);
     }
 
     /// Tells whether it matters who a face shows.

@@ -114,6 +114,11 @@ public final class FaceMap {
         return taken == FaceColumns.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(taken);
     }
 
+    /// Returns which value of an attribute each face has, in the order in which they came.
+    FaceValues values(String key) {
+        return FaceValues.of(ordinals, gallery.attributes().of(key), state());
+    }
+
     /// Returns a number that is the same for maps and [FaceClusters] of the same faces in the same order,
     /// whatever their names.
     public int state() {

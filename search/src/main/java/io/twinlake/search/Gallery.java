@@ -4,7 +4,10 @@ import io.twinlake.index.Groups;
 import io.twinlake.index.VectorIndex;
 import io.twinlake.lake.Label;
 import io.twinlake.model.CropId;
+import io.twinlake.model.TwinlakeException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// A collection's curated faces as they were at one catalog position, ready to be searched. Immutable but for
@@ -20,6 +23,7 @@ final class Gallery {
     private final long[] idLows;
     private final Groups people;
     private final List<String> names;
+    private final AttributeColumns attributes;
     private final int size;
     private final int peopleCount;
 
@@ -27,6 +31,7 @@ final class Gallery {
     /// @param idLows second half
     /// @param people who a face shows, by number
     /// @param names the people's names by number; those of whom no face is left included
+    /// @param attributes what pictures are said to be, by the same ordinals
     /// @param size number of faces that are not deleted
     Gallery(
             VectorIndex index,
@@ -35,6 +40,7 @@ final class Gallery {
             long[] idLows,
             Groups people,
             List<String> names,
+            AttributeColumns attributes,
             int size,
             int peopleCount) {
         this.index = index;
@@ -43,6 +49,7 @@ final class Gallery {
         this.idLows = idLows;
         this.people = people;
         this.names = names;
+        this.attributes = attributes;
         this.size = size;
         this.peopleCount = peopleCount;
     }
@@ -65,6 +72,11 @@ final class Gallery {
 
     FaceColumns columns() {
         return columns;
+    }
+
+    /// Returns what pictures are said to be; later changes included.
+    AttributeColumns attributes() {
+        return attributes;
     }
 
     CropId cropId(int ordinal) {
@@ -119,6 +131,8 @@ final class Gallery {
     }
 
     /// Returns a filter as a test of ordinals.
+    ///
+    /// @throws TwinlakeException REQUEST_INVALID if it asks for an attribute that is no category
     IntPredicate accept(FaceFilter filter) {
         IntPredicate accept = filter.isOfPeople() ? acceptPeople(filter) : _ -> true;
         if (!filter.sources().isEmpty()) {
@@ -141,6 +155,9 @@ final class Gallery {
         FaceFilter.Period added = filter.added();
         if (!added.equals(FaceFilter.Period.ANY)) {
             accept = accept.and(ordinal -> added.contains(columns.added(ordinal)));
+        }
+        for (Map.Entry<String, Set<String>> wanted : filter.attributes().entrySet()) {
+            accept = accept.and(attributes.of(wanted.getKey()).having(wanted.getValue()));
         }
         return accept;
     }

@@ -5,6 +5,7 @@ import io.twinlake.index.GrowingIndex;
 import io.twinlake.lake.CuratedFace;
 import io.twinlake.lake.FaceChange;
 import io.twinlake.model.CropId;
+import java.util.Arrays;
 import java.util.List;
 
 /// A gallery in the making, and from then on kept up to date. Confined to a thread at a time; the galleries
@@ -13,7 +14,8 @@ final class GalleryBuilder {
 
     private final GrowingIndex index;
     private final GalleryFaces faces;
-    private int deleted;
+    private int[] deleted = new int[16];
+    private int deletedCount;
 
     /// @param index of as many vectors as there are faces, nothing deleted
     GalleryBuilder(GrowingIndex index, GalleryFaces faces) {
@@ -50,8 +52,15 @@ final class GalleryBuilder {
         return index.isWorn();
     }
 
+    /// Returns the ordinals that were deleted, in that order, without the first ones.
+    int[] deleted(int from) {
+        return Arrays.copyOfRange(deleted, from, deletedCount);
+    }
+
     /// Returns the gallery as it is now.
-    Gallery build() {
+    ///
+    /// @param attributes of the same faces
+    Gallery build(AttributeColumns attributes) {
         Groups people = Groups.of(faces.columns().people());
         return new Gallery(
                 index.snapshot(),
@@ -60,7 +69,8 @@ final class GalleryBuilder {
                 faces.ids().lows(),
                 people,
                 List.copyOf(faces.names()),
-                faces.size() - deleted,
+                attributes,
+                faces.size() - deletedCount,
                 peopleLeft(people));
     }
 
@@ -80,7 +90,10 @@ final class GalleryBuilder {
     private void delete(int ordinal) {
         if (ordinal >= 0) {
             index.delete(ordinal);
-            deleted++;
+            if (deletedCount == deleted.length) {
+                deleted = Arrays.copyOf(deleted, 2 * deletedCount);
+            }
+            deleted[deletedCount++] = ordinal;
         }
     }
 }

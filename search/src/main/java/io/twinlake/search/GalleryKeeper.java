@@ -40,6 +40,7 @@ final class GalleryKeeper {
     private final int dimension;
     private final GalleryFile file;
     private GalleryBuilder builder;
+    private AttributeColumns attributes;
     private long position;
     private boolean renewing;
     private volatile Gallery gallery;
@@ -51,9 +52,10 @@ final class GalleryKeeper {
         file = GalleryFile.of(lake.root(), collection);
         GalleryFile.Content content = open();
         builder = content.gallery();
+        attributes = new AttributeColumns(lake, collection, new FacesOf(builder));
         position = content.position();
         catchUp();
-        gallery = builder.build();
+        gallery = builder.build(attributes);
     }
 
     /// Reads the gallery, from its file if there is a good one.
@@ -114,7 +116,7 @@ final class GalleryKeeper {
 
     private synchronized void refresh() {
         if (catchUp()) {
-            gallery = builder.build();
+            gallery = builder.build(attributes);
         }
     }
 
@@ -131,9 +133,7 @@ final class GalleryKeeper {
             position = reached.getAsLong();
             return changes[0] > 0;
         }
-        GalleryFile.Content content = readCatalog();
-        builder = content.gallery();
-        position = content.position();
+        take(readCatalog());
         return true;
     }
 
@@ -159,16 +159,22 @@ final class GalleryKeeper {
         try {
             GalleryFile.Content content = readCatalog();
             synchronized (this) {
-                builder = content.gallery();
-                position = content.position();
+                take(content);
                 catchUp();
-                gallery = builder.build();
+                gallery = builder.build(attributes);
             }
         } finally {
             synchronized (this) {
                 renewing = false;
             }
         }
+    }
+
+    /// Goes on with other faces, or another order of them.
+    private void take(GalleryFile.Content content) {
+        builder = content.gallery();
+        attributes = new AttributeColumns(lake, collection, new FacesOf(builder));
+        position = content.position();
     }
 
     /// Reads all faces; quantises them and writes the file if they are many.
@@ -191,6 +197,42 @@ final class GalleryKeeper {
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "Index " + file.file() + " cannot be written", e);
                 return new GalleryFile.Content(new GalleryBuilder(GrowingIndex.on(index), faces), read);
+            }
+        }
+    }
+
+    /// The faces of one builder, for columns of the same ordinals. Once another one has taken its place
+    /// nothing is added to it any more.
+    private final class FacesOf implements AttributeColumns.Faces {
+
+        private final GalleryBuilder faces;
+        private long reached;
+
+        FacesOf(GalleryBuilder faces) {
+            this.faces = faces;
+        }
+
+        @Override
+        public long reached() {
+            synchronized (GalleryKeeper.this) {
+                if (faces == builder) {
+                    reached = position;
+                }
+                return reached;
+            }
+        }
+
+        @Override
+        public int ordinalOf(CropId id) {
+            synchronized (GalleryKeeper.this) {
+                return faces.ordinalOf(id);
+            }
+        }
+
+        @Override
+        public int[] deleted(int from) {
+            synchronized (GalleryKeeper.this) {
+                return faces.deleted(from);
             }
         }
     }

@@ -176,6 +176,14 @@ public final class LookAlikeSearch {
         return Optional.of(known);
     }
 
+    /// Returns which value of an attribute each face of the map has.
+    ///
+    /// @return empty if there are no faces
+    /// @throws TwinlakeException REQUEST_INVALID if the key is no category
+    public Optional<FaceValues> values(String key) {
+        return map().map(faces -> faces.values(key));
+    }
+
     /// Returns what the faces tell of who is who.
     public PeopleReview review() {
         return review;

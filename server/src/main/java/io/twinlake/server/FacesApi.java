@@ -13,12 +13,15 @@ import io.twinlake.model.TwinlakeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Faces: shown, named and removed.
 final class FacesApi {
+
+    static final Set<String> PARAMETERS = Pages.with("identity", "named", "searchable", AttributesApi.ATTRIBUTE);
 
     private static final String JPEG = "image/jpeg";
 
@@ -38,7 +41,8 @@ final class FacesApi {
         FaceSelection wanted = new FaceSelection(
                 Parameters.text(request, "identity").orElse(null),
                 Parameters.flagOrNull(request, "named"),
-                Parameters.flagOrNull(request, "searchable"));
+                Parameters.flagOrNull(request, "searchable"),
+                AttributesApi.wanted(request));
         Page<FaceView> page =
                 lake.catalog().listing().faces(collection, wanted, Pages.cursor(request), Pages.limit(request));
         return ServerResponse.ok().body(Pages.body("faces", page, FacesApi::told));

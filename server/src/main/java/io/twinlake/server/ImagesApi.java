@@ -15,7 +15,6 @@ import io.twinlake.model.Origin;
 import io.twinlake.model.Outcome;
 import io.twinlake.model.PictureId;
 import io.twinlake.model.Refusal;
-import io.twinlake.model.Retention;
 import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.pipeline.Upload;
@@ -38,6 +37,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Images: taken in, shown in all layers, and removed.
 final class ImagesApi {
+
+    /// What the query may have that comes with images.
+    static final Set<String> PARAMETERS =
+            Set.of("identity", Parameters.CATEGORY, Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL);
 
     private static final String SOURCE = "api";
 
@@ -67,24 +70,22 @@ final class ImagesApi {
     ServerResponse add(ServerRequest request) throws Exception {
         OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
         String identity = Parameters.nameOrNull(request);
-        Retention retention = Parameters.retention(request, clock);
+        Origin said = new Origin("api:/", identity, Map.of(), Parameters.retention(request, clock))
+                .withCategory(Parameters.categoryOrNull(request));
         List<Uploads.Photograph> photographs = uploads.all(request);
         return repeats.once(request, () -> Uploads.digest(photographs), () -> {
-            List<Sent> sent = take(request, collection, photographs, identity, retention);
+            List<Sent> sent = take(request, collection, photographs, said);
             return () -> told(collection.collection(), sent);
         });
     }
 
+    /// @param said of all of them
     private List<Sent> take(
-            ServerRequest request,
-            OpenCollection collection,
-            List<Uploads.Photograph> photographs,
-            @Nullable String identity,
-            Retention retention) {
+            ServerRequest request, OpenCollection collection, List<Uploads.Photograph> photographs, Origin said) {
         List<Sent> sent = new ArrayList<>();
         try (Upload upload = collection.upload(SOURCE, clock)) {
             for (Uploads.Photograph photograph : photographs) {
-                Origin origin = new Origin(uri(photograph), identity, Map.of(), retention);
+                Origin origin = said.withUri(uri(photograph));
                 try {
                     Outcome<PictureId> outcome = photograph.use(bytes -> keep(upload, bytes, origin));
                     sent.add(Sent.of(photograph, outcome));

@@ -189,6 +189,7 @@ final class Imports implements AutoCloseable {
     private SourceOptions as(HeldArchive.Terms terms) {
         return options.withLabels(SourceOptions.Labels.valueOf(terms.labels().toUpperCase(Locale.ROOT)))
                 .withIdentity(terms.identity())
+                .withCategory(terms.category())
                 .withRetention(terms.retention());
     }
 

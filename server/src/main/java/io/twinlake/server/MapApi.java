@@ -5,6 +5,7 @@ import io.twinlake.model.Sha256;
 import io.twinlake.model.TwinlakeException;
 import io.twinlake.search.FaceClusters;
 import io.twinlake.search.FaceMap;
+import io.twinlake.search.FaceValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -47,6 +48,25 @@ final class MapApi {
                 state,
                 collection.collection().name() + ".clusters",
                 out -> MapFile.writeClusters(clusters, out));
+    }
+
+    /// The value of an attribute that each face of the map has, as numbers: docs/formats/map.md.
+    ServerResponse attribute(ServerRequest request) {
+        OpenCollection collection = open.load(request.pathVariable(Route.COLLECTION));
+        Sha256 state = state(collection);
+        String key = AttributesApi.key(request);
+        Optional<FaceValues> known = computing.call(() -> collection.search().values(key));
+        FaceValues values = known.orElseThrow(MapApi::noFace);
+        if (values.values().isEmpty()) {
+            throw new TwinlakeException(
+                    ErrorCode.ITEM_NOT_FOUND, "The collection has no searchable face with that attribute");
+        }
+        return Bytes.stream(
+                request,
+                TYPE,
+                state,
+                collection.collection().name() + ".values",
+                out -> MapFile.writeValues(values, out));
     }
 
     /// Returns what changes whenever an answer does.

@@ -2,6 +2,7 @@ package io.twinlake.server;
 
 import io.twinlake.search.FaceClusters;
 import io.twinlake.search.FaceMap;
+import io.twinlake.search.FaceValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -21,8 +22,9 @@ final class MapFile {
 
     private static final byte[] MAGIC = "TLMP".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLUSTERS_MAGIC = "TLMC".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUES_MAGIC = "TLMA".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
-    private static final int CLUSTERS_HEADER_BYTES = 20;
+    private static final int NUMBERS_HEADER_BYTES = 20;
     private static final int HEADER_BYTES = 32;
     private static final int PIECE_BYTES = 1 << 16;
     private static final int NOBODY = -1;
@@ -80,7 +82,7 @@ final class MapFile {
     /// @param known empty if nobody can tell
     static void writeClusters(Optional<FaceClusters> known, OutputStream out) throws IOException {
         int[] clusters = known.map(FaceClusters::numbers).orElseGet(() -> new int[0]);
-        ByteBuffer file = ByteBuffer.allocate(CLUSTERS_HEADER_BYTES + Integer.BYTES * clusters.length)
+        ByteBuffer file = ByteBuffer.allocate(NUMBERS_HEADER_BYTES + Integer.BYTES * clusters.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
         int count = Arrays.stream(clusters).max().orElse(NOBODY) + 1;
         file.put(CLUSTERS_MAGIC)
@@ -90,6 +92,22 @@ final class MapFile {
                 .putInt(known.map(FaceClusters::state).orElse(0));
         file.asIntBuffer().put(clusters);
         out.write(file.array());
+    }
+
+    /// Writes the value of an attribute that each face has.
+    static void writeValues(FaceValues values, OutputStream out) throws IOException {
+        int[] numbers = values.numbers();
+        byte[] json = new JsonMapper().writeValueAsBytes(values.values());
+        ByteBuffer file = ByteBuffer.allocate(NUMBERS_HEADER_BYTES + Integer.BYTES * numbers.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.put(VALUES_MAGIC)
+                .putInt(VERSION)
+                .putInt(numbers.length)
+                .putInt(json.length)
+                .putInt(values.state());
+        file.asIntBuffer().put(numbers);
+        out.write(file.array());
+        out.write(json);
     }
 
     private static byte[] header(FaceMap map, int nameBytes) {

@@ -40,6 +40,7 @@ final class Parameters {
 
     private static final Instant END_OF_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
 
+    static final String CATEGORY = "category";
     static final String LEGAL_BASIS = "legalBasis";
     static final String KEEP_UNTIL = "keepUntil";
 
@@ -83,12 +84,15 @@ final class Parameters {
 
     /// Returns a name that is to be given to a person, as it can be asked for in a path.
     static String checkName(String name) {
+        return checkName("A person's name", name);
+    }
+
+    private static String checkName(String what, String name) {
         if (name.isBlank()
                 || name.length() > MOST_OF_A_NAME
                 || name.codePoints().anyMatch(Character::isISOControl)) {
             throw invalid(
-                    "A person's name has 1 to %d characters, none of them a control character"
-                            .formatted(MOST_OF_A_NAME),
+                    "%s has 1 to %d characters, none of them a control character".formatted(what, MOST_OF_A_NAME),
                     null);
         }
         return name;
@@ -99,6 +103,14 @@ final class Parameters {
         return text(request, "identity")
                 .filter(name -> !name.isBlank())
                 .map(Parameters::checkName)
+                .orElse(null);
+    }
+
+    /// Returns the category that the query gives to what is sent; `null` if there is none, or a blank one.
+    static @Nullable String categoryOrNull(ServerRequest request) {
+        return text(request, CATEGORY)
+                .filter(name -> !name.isBlank())
+                .map(name -> checkName("A category", name).strip())
                 .orElse(null);
     }
 

@@ -27,7 +27,8 @@ final class Questions {
             "takenFrom",
             "takenUntil",
             "addedFrom",
-            "addedUntil");
+            "addedUntil",
+            AttributesApi.ATTRIBUTE);
 
     private static final int USUAL_K = 5;
     private static final int MOST_K = 1000;
@@ -56,7 +57,8 @@ final class Questions {
                 .ofQuality(new FaceFilter.Floors(
                         floor(request, "minNorm"), floor(request, "minFacePixels"), floor(request, "minSharpness")))
                 .taken(period(request, "taken"))
-                .added(period(request, "added"));
+                .added(period(request, "added"))
+                .said(AttributesApi.wanted(request));
     }
 
     private static Set<Label.Source> sources(ServerRequest request) {

@@ -39,6 +39,7 @@ final class Routes {
         CollectionsApi collections = new CollectionsApi(parts.open());
         ImagesApi images = new ImagesApi(parts);
         FacesApi faces = new FacesApi(parts);
+        AttributesApi attributes = new AttributesApi(parts);
         LabelsApi labels = new LabelsApi(parts);
         RunsApi runs = new RunsApi(parts);
         IdentitiesApi identities = new IdentitiesApi(parts);
@@ -64,10 +65,8 @@ final class Routes {
                 Route.get(COLLECTION, collections::one),
                 Route.patch(COLLECTION, collections::change),
                 Route.get(COLLECTION + "/images", images::all).with(Pages.with("refused")),
-                Route.post(COLLECTION + "/images", images::add)
-                        .with(Set.of("identity", Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL)),
-                Route.post(COLLECTION + "/imports", runs::begin)
-                        .with(Set.of("name", "labels", "identity", Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL)),
+                Route.post(COLLECTION + "/images", images::add).with(ImagesApi.PARAMETERS),
+                Route.post(COLLECTION + "/imports", runs::begin).with(RunsApi.PARAMETERS),
                 Route.get(COLLECTION + "/runs", runs::all).with(Pages.with()),
                 Route.get(RUN, runs::one),
                 Route.get(RUN + "/events", runs::events),
@@ -84,7 +83,8 @@ final class Routes {
                 Route.get(IMAGE + "/content", images::content),
                 Route.get("/api/v1/images/{image}", images::everywhere),
                 Route.get("/api/v1/images/{image}/content", images::contentEverywhere),
-                Route.get(COLLECTION + "/faces", faces::all).with(Pages.with("identity", "named", "searchable")),
+                Route.get(COLLECTION + "/faces", faces::all).with(FacesApi.PARAMETERS),
+                Route.get(COLLECTION + "/attributes", attributes::all),
                 Route.get(FACE, faces::one),
                 Route.delete(FACE, faces::remove),
                 Route.get(FACE + "/crop", faces::crop),
@@ -101,6 +101,7 @@ final class Routes {
                 Route.search(IDENTITY + "/similar", search::byIdentity).with(SearchApi.PARAMETERS),
                 Route.get(COLLECTION + "/map", map::faces),
                 Route.get(COLLECTION + "/map/clusters", map::clusters),
+                Route.get(COLLECTION + "/map/attributes/{" + AttributesApi.ATTRIBUTE + "}", map::attribute),
                 Route.get(COLLECTION + "/label-issues", review::issues).with(Pages.with("confirmed")),
                 Route.get(COLLECTION + "/identity-duplicates", review::duplicates)
                         .with(Pages.with()),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +31,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Long work: archives that are taken in, and what came of every ingest and upload.
 final class RunsApi {
+
+    /// What the query of an import may have.
+    static final Set<String> PARAMETERS =
+            Set.of("name", "labels", "identity", Parameters.CATEGORY, Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL);
 
     private static final long MOST_ARCHIVE_BYTES = 64L << 30;
 
@@ -225,11 +230,18 @@ final class RunsApi {
     private HeldArchive.Terms terms(ServerRequest request) {
         SourceOptions.Labels labels = labels(request);
         String identity = Parameters.nameOrNull(request);
-        if (identity != null && labels != SourceOptions.Labels.NONE) {
+        if (identity != null && labels == SourceOptions.Labels.FOLDER) {
             throw Parameters.invalid("Name everybody by folder, or all by identity, and not both", null);
         }
+        String category = Parameters.categoryOrNull(request);
+        if (category != null && labels == SourceOptions.Labels.CATEGORY) {
+            throw Parameters.invalid("Give categories by folder, or one to all, and not both", null);
+        }
         return new HeldArchive.Terms(
-                labels.name().toLowerCase(Locale.ROOT), identity, Parameters.retention(request, parts.clock()));
+                labels.name().toLowerCase(Locale.ROOT),
+                identity,
+                category,
+                Parameters.retention(request, parts.clock()));
     }
 
     private static SourceOptions.Labels labels(ServerRequest request) {
@@ -237,7 +249,7 @@ final class RunsApi {
         try {
             return SourceOptions.Labels.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("labels is none or folder", e);
+            throw Parameters.invalid("labels is none, folder or category", e);
         }
     }
 

@@ -365,7 +365,7 @@ class AddPageTest {
             end.waitFor();
             window.button("Close").click(); // which ends that one, too
             window.button("Take pictures from 2 clips").click();
-            assertThat(window.page().locator(".clip.is-done")).hasCount(2);
+            window.page().locator(".clip.is-done").nth(1).waitFor(new Locator.WaitForOptions().setTimeout(60_000));
             assertThat(window.page().locator(".item").first()).isVisible(); // of the test pattern
         });
     }
@@ -401,7 +401,7 @@ class AddPageTest {
             window.labelled("Nobody is named").focus();
             window.page().keyboard().press("ArrowDown");
             assertThat(window.labelled("Folders are names")).isChecked();
-            for (int control = 0; control < 3; control++) { // a legal basis, how long, files
+            for (int control = 0; control < 4; control++) { // a category, a legal basis, how long, files
                 window.page().keyboard().press("Tab");
             }
             assertThat(window.labelled("Choose files")).isFocused();

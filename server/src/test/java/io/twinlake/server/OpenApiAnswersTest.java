@@ -35,6 +35,7 @@ class OpenApiAnswersTest {
             "face", "0".repeat(32),
             "cluster", "0".repeat(32),
             "identity", "Nobody",
+            "attribute", "nothing",
             "run", "4711",
             "key", "4711",
             "dataset", "nothing",

@@ -47,17 +47,18 @@ class OpenApiTest {
     /// Asked for only when somebody has signed in, which OpenIdTest does.
     private static final Set<String> ASKED_LATER = Set.of("endOpenId state", "endOpenId code");
 
-    private static final Map<String, String> NAMES = Map.of(
-            "collection", "people",
-            "image", "0".repeat(64),
-            "face", "0".repeat(32),
-            "cluster", "0".repeat(32),
-            "identity", "Ann",
-            "run", "1",
-            "key", "1",
-            "dataset", "training",
-            "version", "1",
-            "file", "docs.js");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("collection", "people"),
+            Map.entry("image", "0".repeat(64)),
+            Map.entry("face", "0".repeat(32)),
+            Map.entry("cluster", "0".repeat(32)),
+            Map.entry("identity", "Ann"),
+            Map.entry("attribute", "team"),
+            Map.entry("run", "1"),
+            Map.entry("key", "1"),
+            Map.entry("dataset", "training"),
+            Map.entry("version", "1"),
+            Map.entry("file", "docs.js"));
 
     @TempDir
     static Path folder;

@@ -34,7 +34,7 @@ final class Requests {
     static Requests of(ApiClient client, String collection) throws Exception {
         String path = "/collections/" + collection;
         client.post("/collections", "{\"name\": \"%s\"}".formatted(collection));
-        JsonNode image = client.post(path + "/images?identity=Ann", ApiClient.sample(2))
+        JsonNode image = client.post(path + "/images?identity=Ann&category=press", ApiClient.sample(2))
                 .json()
                 .at("/accepted/0/image");
         client.post(path + "/images?identity=Ben", ApiClient.sample(3));
@@ -47,6 +47,7 @@ final class Requests {
         names.put("image", id);
         names.put("face", curated.at("/faces/0/face/id").asString());
         names.put("identity", "Ann");
+        names.put("attribute", "category");
         names.put("cluster", client.get(path + "/clusters").at("/clusters/0/id"));
         names.put("run", run);
         ApiClient.Answer key = client.post("/keys", "{\"name\": \"other\", \"scope\": \"read\"}");

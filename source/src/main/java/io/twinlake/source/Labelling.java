@@ -1,19 +1,20 @@
 package io.twinlake.source;
 
 import io.twinlake.model.Origin;
-import io.twinlake.source.SourceOptions.Labels;
 import io.twinlake.source.SourceOptions.Layout;
 import java.text.Normalizer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Says who is shown in a picture, from its place.
+/// Says who is shown in a picture, or of which category it is, from its place.
 @FunctionalInterface
 interface Labelling {
 
     Labelling NONE = (uri, parent, name) -> Origin.of(uri);
 
     Labelling FOLDER = (uri, parent, name) -> new Origin(uri, identity(parent), Map.of());
+
+    Labelling CATEGORY = (uri, parent, name) -> Origin.of(uri).withCategory(identity(parent));
 
     /// Labeled Faces in the Wild separates a person's names by underscores (Huang et al., UMass 07-49,
     /// section 3).
@@ -28,7 +29,11 @@ interface Labelling {
         if (options.layout() == Layout.LFW) {
             return LFW;
         }
-        return options.labels() == Labels.FOLDER ? FOLDER : NONE;
+        return switch (options.labels()) {
+            case NONE -> NONE;
+            case FOLDER -> FOLDER;
+            case CATEGORY -> CATEGORY;
+        };
     }
 
     /// Returns the identity that a text gives: trimmed, in Unicode's composed form, so that a name is the

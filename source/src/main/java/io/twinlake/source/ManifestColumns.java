@@ -47,9 +47,9 @@ record ManifestColumns(List<String> names, int path, int identity) {
     }
 
     /// Returns the origin that a row gives: its identity if there is such a column, else that of `placed`;
-    /// and every other column that is not empty as an attribute.
+    /// and every other column that is not empty as an attribute, beside those of `placed`.
     Origin origin(Origin placed, List<String> row) {
-        Map<String, String> attributes = new TreeMap<>();
+        Map<String, String> attributes = new TreeMap<>(placed.attributes());
         for (int column = 0; column < row.size(); column++) {
             if (column != path && column != identity && !row.get(column).isEmpty()) {
                 attributes.put(names.get(column), row.get(column));

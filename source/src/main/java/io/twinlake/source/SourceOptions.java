@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How a source is read. Immutable.
 ///
-/// @param labels where identities come from if neither a manifest nor the layout gives them
+/// @param labels what the names of folders are, if neither a manifest nor the layout says who is shown
 /// @param layout how a folder is laid out
 /// @param maxFileBytes largest picture file or archive entry, in bytes, at most 2 GiB less 64 KiB
 /// @param archive what an archive may unpack to
 /// @param identity the name of the person whom every picture shows, whatever else says so; `null` if they are
 ///     not all of one
+/// @param category what every picture is said to be, whatever else says so; `null` if nothing is
 /// @param retention why and how long every picture may be kept
 public record SourceOptions(
         Labels labels,
@@ -18,12 +19,13 @@ public record SourceOptions(
         long maxFileBytes,
         ArchiveLimits archive,
         @Nullable String identity,
+        @Nullable String category,
         Retention retention) {
 
     /// No labels, the layout found out from the data, files up to 64 MiB: a 60 megapixel photograph has 20 to
     /// 40 MiB as JPEG.
     public static final SourceOptions DEFAULT =
-            new SourceOptions(Labels.NONE, Layout.AUTO, 64L << 20, ArchiveLimits.DEFAULT, null, Retention.NONE);
+            new SourceOptions(Labels.NONE, Layout.AUTO, 64L << 20, ArchiveLimits.DEFAULT, null, null, Retention.NONE);
 
     private static final long MAX_ARRAY_BYTES = Integer.MAX_VALUE - (64L << 10);
 
@@ -35,35 +37,41 @@ public record SourceOptions(
     }
 
     public SourceOptions withLabels(Labels changed) {
-        return new SourceOptions(changed, layout, maxFileBytes, archive, identity, retention);
+        return new SourceOptions(changed, layout, maxFileBytes, archive, identity, category, retention);
     }
 
     public SourceOptions withLayout(Layout changed) {
-        return new SourceOptions(labels, changed, maxFileBytes, archive, identity, retention);
+        return new SourceOptions(labels, changed, maxFileBytes, archive, identity, category, retention);
     }
 
     public SourceOptions withMaxFileBytes(long changed) {
-        return new SourceOptions(labels, layout, changed, archive, identity, retention);
+        return new SourceOptions(labels, layout, changed, archive, identity, category, retention);
     }
 
     public SourceOptions withArchive(ArchiveLimits changed) {
-        return new SourceOptions(labels, layout, maxFileBytes, changed, identity, retention);
+        return new SourceOptions(labels, layout, maxFileBytes, changed, identity, category, retention);
     }
 
     public SourceOptions withIdentity(@Nullable String changed) {
-        return new SourceOptions(labels, layout, maxFileBytes, archive, changed, retention);
+        return new SourceOptions(labels, layout, maxFileBytes, archive, changed, category, retention);
+    }
+
+    public SourceOptions withCategory(@Nullable String changed) {
+        return new SourceOptions(labels, layout, maxFileBytes, archive, identity, changed, retention);
     }
 
     public SourceOptions withRetention(Retention changed) {
-        return new SourceOptions(labels, layout, maxFileBytes, archive, identity, changed);
+        return new SourceOptions(labels, layout, maxFileBytes, archive, identity, category, changed);
     }
 
-    /// Where identities come from.
+    /// What the name of the folder is that holds a picture; pictures right in the root have none.
     public enum Labels {
-        /// From nowhere.
+        /// Nothing that is told of the picture.
         NONE,
-        /// The name of the folder that holds the picture; pictures right in the root have none.
-        FOLDER
+        /// The identity of the person shown.
+        FOLDER,
+        /// The picture's category, [Origin#CATEGORY].
+        CATEGORY
     }
 
     /// How a folder is laid out.
