@@ -38,7 +38,10 @@ export function useRecording(onClip: (clip: Blob) => void): Recording {
     made.onstop = () => {
       clearInterval(timer);
       setSeconds(null);
-      onClip(new Blob(parts, { type: made.mimeType }));
+      const clip = new Blob(parts, { type: made.mimeType });
+      if (clip.size > 0) {
+        onClip(clip); // else it was ended before the first frame
+      }
     };
     recorder.current = made;
     made.start();

@@ -355,7 +355,7 @@ class AddPageTest {
             window.context().grantPermissions(List.of("camera"));
             window.button("Take photographs").click();
             window.button("Record a clip").click();
-            Locator end = window.page().getByText(Pattern.compile("End the clip \\([1-9]\\d* sec\\)"));
+            Locator end = window.page().getByText(Pattern.compile("End the clip \\(([2-9]|\\d\\d) sec\\)"));
             end.waitFor();
             window.isAccessible();
             window.photograph("add-recording");
