@@ -1,7 +1,7 @@
 /// The write path: pictures from a source go through raw, staging and curated into the lake.
 ///
 /// Reading order: [Pipeline] tells the whole story and [PictureLayers] one picture's part of it; [Conveyor]
-/// keeps the cores busy under it; [RunReport] says what came of a run.
+/// keeps the cores busy under it; `RunJournal` keeps what came of a run.
 @NullMarked
 package io.twinlake.pipeline;
 

@@ -42,6 +42,7 @@ final class Routes {
         AttributesApi attributes = new AttributesApi(parts);
         LabelsApi labels = new LabelsApi(parts);
         RunsApi runs = new RunsApi(parts);
+        ImportsApi imports = new ImportsApi(parts, runs);
         IdentitiesApi identities = new IdentitiesApi(parts);
         DatasetsApi datasets = new DatasetsApi(parts);
         MapApi map = new MapApi(parts);
@@ -66,15 +67,15 @@ final class Routes {
                 Route.patch(COLLECTION, collections::change),
                 Route.get(COLLECTION + "/images", images::all).with(Pages.with("refused")),
                 Route.post(COLLECTION + "/images", images::add).with(ImagesApi.PARAMETERS),
-                Route.post(COLLECTION + "/imports", runs::begin).with(RunsApi.PARAMETERS),
+                Route.post(COLLECTION + "/imports", imports::begin).with(ImportsApi.PARAMETERS),
                 Route.get(COLLECTION + "/runs", runs::all).with(Pages.with()),
                 Route.get(RUN, runs::one),
                 Route.get(RUN + "/events", runs::events),
                 Route.get(RUN + "/progress", runs::progress),
                 Route.get(RUN + "/refusals", runs::refusals).with(Pages.with()),
                 Route.post(RUN + "/cancel", runs::cancel),
-                Route.post(RUN + "/retry", runs::retry),
-                Route.delete(RUN + "/archive", runs::release),
+                Route.post(RUN + "/retry", imports::retry),
+                Route.delete(RUN + "/archive", imports::release),
                 Route.get(IMAGE, images::layers),
                 Route.delete(IMAGE, images::remove),
                 Route.get(IMAGE + "/raw", images::raw),

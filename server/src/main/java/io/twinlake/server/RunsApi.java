@@ -1,6 +1,5 @@
 package io.twinlake.server;
 
-import io.twinlake.lake.HeldArchive;
 import io.twinlake.lake.Lake;
 import io.twinlake.lake.Page;
 import io.twinlake.lake.PictureCollection;
@@ -11,32 +10,20 @@ import io.twinlake.lake.RunRefusal;
 import io.twinlake.lake.RunReport;
 import io.twinlake.model.ErrorCode;
 import io.twinlake.model.TwinlakeException;
-import io.twinlake.source.SourceOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Long work: archives that are taken in, and what came of every ingest and upload.
+/// What came of every ingest and upload, and of an import while it goes on.
 final class RunsApi {
-
-    /// What the query of an import may have.
-    static final Set<String> PARAMETERS =
-            Set.of("name", "labels", "identity", Parameters.CATEGORY, Parameters.LEGAL_BASIS, Parameters.KEEP_UNTIL);
-
-    private static final long MOST_ARCHIVE_BYTES = 64L << 30;
 
     /// Often enough for who watches, seldom enough for who has a thousand pictures a second.
     private static final long MILLIS_BETWEEN_EVENTS = 250;
@@ -74,38 +61,6 @@ final class RunsApi {
         return ServerResponse.ok().body(Pages.body("runs", page, this::told));
     }
 
-    /// Takes an archive in, which is the body: a run that goes on after the answer.
-    ServerResponse begin(ServerRequest request) throws Exception {
-        OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
-        HeldArchive.Terms terms = terms(request);
-        String name = Parameters.text(request, "name").orElse("archive");
-        if (parts.imports().isFull()) { // before it is sent in vain
-            throw new TwinlakeException(ErrorCode.BUSY, Imports.FULL);
-        }
-        Incoming.Received archive =
-                parts.incoming().receive(request.servletRequest().getInputStream(), MOST_ARCHIVE_BYTES);
-        AtomicBoolean isTaken = new AtomicBoolean();
-        try {
-            return parts.repeats().once(request, archive::digest, () -> {
-                isTaken.set(true);
-                ImportRun run = parts.imports().start(collection, archive.file(), name, terms);
-                AuditTrail.item(request, Long.toString(run.id()));
-                return () -> begun(collection.collection(), run.id());
-            });
-        } finally {
-            if (!isTaken.get()) { // it was sent before
-                Incoming.delete(archive.file());
-            }
-        }
-    }
-
-    private ServerResponse begun(PictureCollection collection, long run) {
-        String path = "/api/v1/collections/%s/runs/%d".formatted(collection.name(), run);
-        return ServerResponse.accepted()
-                .header(HttpHeaders.LOCATION, URI.create(path).toString())
-                .body(told(load(collection, run)));
-    }
-
     ServerResponse one(ServerRequest request) {
         return ServerResponse.ok().body(told(load(request)));
     }
@@ -139,24 +94,6 @@ final class RunsApi {
         }
         underway.get().cancel();
         return ServerResponse.status(HttpStatus.ACCEPTED).body(told(run));
-    }
-
-    /// Takes the archive of a run that did not get to its end in once more.
-    ServerResponse retry(ServerRequest request) {
-        OpenCollection collection = parts.open().load(request.pathVariable(Route.COLLECTION));
-        ImportRun run = parts.imports().retry(collection, load(request));
-        AuditTrail.item(request, Long.toString(run.id()));
-        return begun(collection.collection(), run.id());
-    }
-
-    /// Lets the archive go that is held to try a run again.
-    ServerResponse release(ServerRequest request) {
-        Run run = load(request);
-        if (!parts.imports().isRetriable(run)) {
-            throw new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "Nothing is kept to try the run again");
-        }
-        lake.archives().release(run.id());
-        return ServerResponse.noContent().build();
     }
 
     /// How far it had come when.
@@ -193,7 +130,8 @@ final class RunsApi {
         events.end(told(load(request)));
     }
 
-    private Run load(ServerRequest request) {
+    /// Returns the run of the path; throws `ITEM_NOT_FOUND` when its collection has none of that number.
+    Run load(ServerRequest request) {
         return load(collection(request), Parameters.id(request, "run"));
     }
 
@@ -201,7 +139,7 @@ final class RunsApi {
         return lake.catalog().loadCollection(request.pathVariable(Route.COLLECTION));
     }
 
-    private Run load(PictureCollection collection, long id) {
+    Run load(PictureCollection collection, long id) {
         return lake.catalog()
                 .runs()
                 .find(id)
@@ -209,12 +147,14 @@ final class RunsApi {
                 .orElseThrow(() -> new TwinlakeException(ErrorCode.ITEM_NOT_FOUND, "The collection has no such run"));
     }
 
-    private RunProgressJson told(Run run) {
-        Optional<ImportRun> underway = parts.imports().find(run.id());
-        if (run.state() == Run.State.OPEN && underway.isPresent()) {
-            return RunProgressJson.of(run, underway.get().progress());
+    /// Returns a run with how far it has come.
+    RunProgressJson told(Run read) {
+        Optional<ImportRun> underway = parts.imports().find(read.id());
+        if (read.state() == Run.State.OPEN && underway.isPresent()) {
+            return RunProgressJson.of(read, underway.get().progress());
         }
         RunHistory runs = lake.catalog().runs();
+        Run run = runs.find(read.id()).orElse(read); // it may have ended since it was read
         Optional<RunReport> report = runs.report(run.id());
         Long items = report.isPresent() ? null : lastNoted(run);
         return RunProgressJson.of(
@@ -225,32 +165,6 @@ final class RunsApi {
     private @Nullable Long lastNoted(Run run) {
         List<RunPoint> points = lake.catalog().runs().progress(run.id());
         return points.isEmpty() ? null : points.getLast().items();
-    }
-
-    private HeldArchive.Terms terms(ServerRequest request) {
-        SourceOptions.Labels labels = labels(request);
-        String identity = Parameters.nameOrNull(request);
-        if (identity != null && labels == SourceOptions.Labels.FOLDER) {
-            throw Parameters.invalid("Name everybody by folder, or all by identity, and not both", null);
-        }
-        String category = Parameters.categoryOrNull(request);
-        if (category != null && labels == SourceOptions.Labels.CATEGORY) {
-            throw Parameters.invalid("Give categories by folder, or one to all, and not both", null);
-        }
-        return new HeldArchive.Terms(
-                labels.name().toLowerCase(Locale.ROOT),
-                identity,
-                category,
-                Parameters.retention(request, parts.clock()));
-    }
-
-    private static SourceOptions.Labels labels(ServerRequest request) {
-        String text = Parameters.text(request, "labels").orElse("none");
-        try {
-            return SourceOptions.Labels.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("labels is none, folder or category", e);
-        }
     }
 
     /// @param image `null` for what never became bytes

@@ -77,7 +77,8 @@ class GateTest {
         ApiClient.Answer misspelt = admin.get("/collections/one/faces?limit=3&serchable=true");
         assertThat(misspelt.status()).isEqualTo(400);
         assertThat(misspelt.at("/detail"))
-                .isEqualTo("The query can have [cursor, identity, limit, named, searchable] here, and nothing else");
+                .isEqualTo(
+                        "The query can have [attribute, cursor, identity, limit, named, searchable] here, and nothing else");
         assertThat(admin.get("/collections?limit=3").at("/detail")).isEqualTo("Nothing is asked for in the query here");
         assertThat(admin.with("X-Twinlake-Collection", "one")
                         .get("/recognition/faces?whatever=1")

@@ -64,7 +64,7 @@ class ServerTest {
         assertThat(people.get("name").asString()).isEqualTo("people");
         assertThat(people.get("identities").asInt()).isEqualTo(SAMPLES);
         assertThat(client.get("/collections/people").json().get("encoder")).isEqualTo(people.get("encoder"));
-        assertThat(client.get("/runs?limit=2").json().at("/runs/0/kind").asString())
+        assertThat(client.get("/runs?limit=2").json().at("/runs/0/run/kind").asString())
                 .isEqualTo("upload");
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,29 @@ class FolderSourceTest {
 
         assertThat(Reading.identities(Reading.all(root, labelled))).containsExactly("null", "ann smith", "holiday");
         assertThat(Reading.identities(Reading.all(root))).containsExactly("null", "null", "null");
+    }
+
+    @Test
+    void categoriesComeFromTheFolderThatHoldsThePicture() {
+        write("at work/summer/1.jpg", "1");
+        write("at work/2.jpg", "2");
+        write("3.jpg", "3");
+        List<Item> items = Reading.all(root, SourceOptions.DEFAULT.withLabels(Labels.CATEGORY));
+
+        assertThat(items)
+                .extracting(item -> item.origin().attributes())
+                .containsExactly(Map.of(), Map.of("category", "at work"), Map.of("category", "summer"));
+        assertThat(Reading.identities(items)).containsOnly("null");
+    }
+
+    @Test
+    void oneCategoryCountsForAll() {
+        write("at work/1.jpg", "1");
+        SourceOptions press = SourceOptions.DEFAULT.withCategory("press");
+
+        assertThat(Reading.all(root, press))
+                .extracting(item -> item.origin().attributes())
+                .containsExactly(Map.of("category", "press"));
     }
 
     @Test
